@@ -1,0 +1,1 @@
+"""The draft plan: one tree of chapters and blocks, built from a project."""

@@ -1,0 +1,258 @@
+"""The values of one project: what the exchange file holds and what every calculation starts from.
+
+Everything is frozen and hashable; sequences are tuples in the order in which people put them. Free text is
+de-identified Dutch that has passed the gate (`core.privacy`). An empty string means "not filled in", which is
+allowed everywhere except in titles and keys. Codes of life areas, partner types, age bands and document kinds
+refer to reference data (`ketenplan.reference`), because they are local and versioned.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Domain(StrEnum):
+    """The side of the approach a safety issue belongs to."""
+
+    CARE = "CARE"
+    SAFETY = "SAFETY"
+    BOTH = "BOTH"
+
+
+class Certainty(StrEnum):
+    """How well the quickscan knows a safety issue."""
+
+    OBSERVED = "OBSERVED"
+    REPORTED = "REPORTED"
+    ASSUMED = "ASSUMED"
+    UNKNOWN = "UNKNOWN"
+
+
+class ChildrenAffected(StrEnum):
+    """Whether children are affected. "Unknown" is an answer."""
+
+    YES = "YES"
+    NO = "NO"
+    UNKNOWN = "UNKNOWN"
+
+
+class PartnerDomain(StrEnum):
+    """The domain a chain partner works in (DOMAIN: zorg, straf, bestuur, onderwijs, wonen, werk en inkomen)."""
+
+    CARE = "CARE"
+    PUNISHMENT = "PUNISHMENT"
+    ADMINISTRATION = "ADMINISTRATION"
+    EDUCATION = "EDUCATION"
+    HOUSING = "HOUSING"
+    INCOME = "INCOME"
+
+
+class PartnerRole(StrEnum):
+    """How close a partner stands to the approach."""
+
+    CORE = "CORE"
+    RING = "RING"
+    ON_CALL = "ON_CALL"
+    INFORMED = "INFORMED"
+
+
+class DocumentStatus(StrEnum):
+    """Where a policy document stands; whether it is valid on a day follows from its dates."""
+
+    ADOPTED = "ADOPTED"
+    DRAFT = "DRAFT"
+    WITHDRAWN = "WITHDRAWN"
+    UNKNOWN = "UNKNOWN"
+
+
+class Relation(StrEnum):
+    """What a piece of policy does to a safety issue."""
+
+    SUPPORTS = "SUPPORTS"
+    CONDITIONS = "CONDITIONS"
+    OVERLAPS = "OVERLAPS"
+    CONFLICTS = "CONFLICTS"
+    SILENT = "SILENT"
+
+
+class LinkState(StrEnum):
+    """What people did with a proposed policy link. A proposal is never a decision."""
+
+    PROPOSED = "PROPOSED"
+    ACCEPTED = "ACCEPTED"
+    REJECTED = "REJECTED"
+
+
+class ReasonKind(StrEnum):
+    """Why a word of an issue matched a word of a passage."""
+
+    WORD = "WORD"
+    PART = "PART"
+    HEADING = "HEADING"
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyIssue:
+    """One outcome of the quickscan. `key` is unique and stable over versions of the quickscan, e.g. "V03"."""
+
+    key: str
+    title: str
+    description: str = ""
+    life_areas: tuple[str, ...] = ()
+    domain: Domain = Domain.BOTH
+    certainty: Certainty = Certainty.UNKNOWN
+    children_affected: ChildrenAffected = ChildrenAffected.UNKNOWN
+    age_bands: tuple[str, ...] = ()
+    urgency: str = ""
+    source_organisations: tuple[str, ...] = ()
+    tried: str = ""
+    open_question: str = ""
+    protective_factors: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quickscan:
+    """The outcomes of step 1. `version` counts from 1; `scanned_on` is the day the outcomes describe."""
+
+    municipality: str
+    area: str = ""
+    scanned_on: date | None = None
+    author_function: str = ""
+    version: int = 1
+    occasion: str = ""
+    safety_issues: tuple[SafetyIssue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A chain partner of this project: an organisation or a municipal department, never a person."""
+
+    key: str
+    name: str
+    partner_type: str = ""
+    domain: PartnerDomain = PartnerDomain.ADMINISTRATION
+    role: PartnerRole = PartnerRole.RING
+    contribution: str = ""
+    doer_function: str = ""
+    decider_function: str = ""
+    speaks_for_child: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Stored text of one page. `number` is physical and 1-based; `printed` is the number on the paper, or "".
+
+    A document without pages (DOCX, ODT, HTML, text) has exactly one `Page`, number 1.
+    """
+
+    number: int
+    text: str
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A citable piece of one page: `page.text[start:end]`, byte for byte.
+
+    `heading` is the path from the top heading down. `paragraph` is 1-based within the document and is what a
+    document without pages is cited by. `key` is unique within its municipality.
+    """
+
+    key: str
+    page: int
+    paragraph: int
+    start: int
+    end: int
+    heading: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyDocument:
+    """A local policy document with its stored text. Both ends of the validity period count as valid."""
+
+    key: str
+    title: str
+    kind: str = "OTHER"
+    status: DocumentStatus = DocumentStatus.UNKNOWN
+    adopted_by: str = ""
+    adopted_on: date | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    file_name: str = ""
+    sha256: str = ""
+    has_pages: bool = True
+    pages: tuple[Page, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+    def text_of(self, passage: Passage) -> str:
+        """The quote of `passage`: a slice of the stored page text. Raises KeyError for a page that is not here."""
+        pages = {page.number: page.text for page in self.pages}
+        return pages[passage.page][passage.start : passage.end]
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether the document applies on `day`; a missing date leaves that end open."""
+        if self.status is DocumentStatus.WITHDRAWN:
+            return False
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_until is None or day <= self.valid_until
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MatchReason:
+    """One link in the chain from issue to policy: `issue_word` met `policy_word` through `via` (a stem or part).
+
+    `share` is the part of the score that this reason carries, between 0 and 1; the shares of a match add up to 1.
+    """
+
+    kind: ReasonKind
+    issue_word: str
+    policy_word: str
+    via: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyLink:
+    """A proposed or decided link between a safety issue and a passage.
+
+    `score` is the text score of the proposal (comparable within one issue only). `argument` is the sentence of
+    the person who decided, `decided_by` a function with organisation, never a name.
+    """
+
+    issue: str
+    document: str
+    passage: str
+    state: LinkState = LinkState.PROPOSED
+    relation: Relation | None = None
+    argument: str = ""
+    score: float = 0.0
+    reasons: tuple[MatchReason, ...] = ()
+    decided_by: str = ""
+    decided_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterText:
+    """Own text of the authors in one chapter (0-19) of the plan. Paragraphs are separated by an empty line."""
+
+    chapter: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One approach in one municipality, under a neutral pseudonym. The last quickscan is the current one."""
+
+    pseudonym: str
+    municipality: str
+    quickscans: tuple[Quickscan, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    documents: tuple[PolicyDocument, ...] = ()
+    links: tuple[PolicyLink, ...] = ()
+    chapter_texts: tuple[ChapterText, ...] = ()
+
+    @property
+    def quickscan(self) -> Quickscan | None:
+        """The current quickscan, or None when there is none yet."""
+        return self.quickscans[-1] if self.quickscans else None
