@@ -1,0 +1,1 @@
+"""Links between safety issues and local policy: proposed by text, decided by people."""

@@ -1,0 +1,1 @@
+"""The chain: partners of a project and where they meet."""

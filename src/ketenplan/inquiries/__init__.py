@@ -1,0 +1,1 @@
+"""The quickscan and its safety issues."""

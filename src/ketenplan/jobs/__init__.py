@@ -1,0 +1,1 @@
+"""Background jobs that survive a killed worker: a lease, three tries, takeover."""

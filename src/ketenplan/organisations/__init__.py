@@ -1,0 +1,1 @@
+"""Municipalities, organisations and the accounts of the people who work there."""

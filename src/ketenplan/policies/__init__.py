@@ -1,0 +1,1 @@
+"""Local policy: documents, their pages and their passages."""

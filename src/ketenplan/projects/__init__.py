@@ -1,0 +1,1 @@
+"""Projects, who is a member and in which role."""

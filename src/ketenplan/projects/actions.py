@@ -1,0 +1,104 @@
+"""Starting projects, keeping members, and the guard against lost updates that every room uses."""
+
+from datetime import date
+
+from django.core.mail import EmailMessage
+from django.db import models, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from ketenplan.access.gate import NotAllowed, Visit
+from ketenplan.access.roles import Permission, Role
+from ketenplan.audit import actions as audit
+from ketenplan.core.project.pseudonym import choose_pseudonym
+from ketenplan.organisations.models import Municipality, Organisation, User
+from ketenplan.projects.models import Membership, Project
+
+
+class StaleVersion(Exception):
+    """The row was changed by somebody else after the form was made. Holds the row as it is now."""
+
+    def __init__(self, row: models.Model) -> None:
+        super().__init__(row.pk)
+        self.row = row
+
+
+class AlreadyMember(Exception):
+    """This account is a member of the project already."""
+
+
+class LastProjectLead(Exception):
+    """A project keeps at least one project leader."""
+
+
+def change_row(row: models.Model, *, version: int, **changes: object) -> None:
+    """Store `changes` if `row` still has `version`, and raise its version. Raises StaleVersion. 1 query."""
+    rows = type(row)._default_manager.filter(pk=row.pk, version=version)
+    if not rows.update(**changes, version=F("version") + 1):
+        row.refresh_from_db()
+        raise StaleVersion(row)
+
+
+@transaction.atomic
+def start_project(*, by: User, municipality: Municipality, on: date) -> Project:
+    """Start a project under a new pseudonym, with `by` as its project leader. Raises NotAllowed."""
+    if not by.may_start_projects or by.organisation.municipality_id != municipality.pk:
+        raise NotAllowed("project.start")
+    taken = set(Project.objects.filter(municipality=municipality).values_list("pseudonym", flat=True))
+    project = Project.objects.create(
+        pseudonym=choose_pseudonym(taken), municipality=municipality, created_by=by
+    )
+    Membership.objects.create(project=project, user=by, role=Role.PROJECT_LEAD, starts_on=on)
+    audit.record(by, "project.started", project, chain=project.public_id)
+    return project
+
+
+@transaction.atomic
+def invite_member(
+    *, by: Visit, email: str, function: str, organisation: str, role: str, ends_on: date | None, link: str
+) -> Membership:
+    """Make somebody a member; an account that does not exist yet is made without a password.
+
+    Sends a mail with `link` and the pseudonym, nothing else. Raises NotAllowed, AlreadyMember.
+    """
+    by.require(Permission.MEMBERS_MANAGE)
+    user = _account_for(email, function, organisation, by.project.municipality)
+    membership, created = Membership.objects.get_or_create(
+        project=by.project,
+        user=user,
+        defaults={"role": role, "starts_on": timezone.localdate(), "ends_on": ends_on},
+    )
+    if not created:
+        raise AlreadyMember(user.pk)
+    by.record("member.invited", membership, role=role)
+    transaction.on_commit(lambda: _send_invitation(email, by.project.pseudonym, link))
+    return membership
+
+
+def _account_for(email: str, function: str, organisation: str, municipality: Municipality) -> User:
+    user = User.objects.filter(email=email.lower()).first()
+    if user:
+        return user
+    employer, _ = Organisation.objects.get_or_create(name=organisation, municipality=municipality)
+    return User.objects.create_user(email, None, function=function, organisation=employer)
+
+
+def _send_invitation(email: str, pseudonym: str, link: str) -> None:
+    """A mail server that is away never undoes the invitation; the screen shows the link as well."""
+    from ketenplan.projects.letters import invitation
+
+    subject, body = invitation(pseudonym, link)
+    EmailMessage(subject, body, to=[email]).send(fail_silently=True)
+
+
+@transaction.atomic
+def change_member(*, by: Visit, membership: Membership, version: int, role: str, ends_on: date | None) -> None:
+    """Change role or end date. Raises NotAllowed, StaleVersion, LastProjectLead."""
+    by.require(Permission.MEMBERS_MANAGE)
+    today = timezone.localdate()
+    leads = Membership.objects.current_on(today).filter(project=by.project, role=Role.PROJECT_LEAD)
+    others = leads.exclude(pk=membership.pk).filter(ends_on__isnull=True)
+    if (role != Role.PROJECT_LEAD or ends_on is not None) and not others.exists():
+        raise LastProjectLead(membership.pk)
+    change_row(membership, version=version, role=role, ends_on=ends_on)
+    by.record("member.changed", membership, role=role)

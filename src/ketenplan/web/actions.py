@@ -1,0 +1,29 @@
+"""Handle each form once."""
+
+import uuid
+from collections.abc import Callable
+
+from django.db import IntegrityError, transaction
+
+from ketenplan.organisations.models import User
+from ketenplan.web.models import HandledForm
+
+
+def handle_once(*, by: User, key: uuid.UUID, action: Callable[[], str]) -> str:
+    """Run `action` in one transaction and return the address it gives; for a key that was handled before, return
+    the address of that time and do nothing. Of two senders at the same moment one does the work."""
+    try:
+        with transaction.atomic():
+            if earlier := _location(by, key):
+                return earlier
+            location = action()
+            HandledForm.objects.create(user=by, key=key, location=location)
+            return location
+    except IntegrityError:
+        if earlier := _location(by, key):
+            return earlier
+        raise
+
+
+def _location(by: User, key: uuid.UUID) -> str | None:
+    return HandledForm.objects.filter(user=by, key=key).values_list("location", flat=True).first()
