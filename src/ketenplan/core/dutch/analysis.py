@@ -1,0 +1,72 @@
+"""Text to tokens with stems and compound parts: the same for issues and for policy."""
+
+import re
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer  # type: ignore[import-not-found]
+
+from ketenplan.core.dutch.compounds import split_compound
+from ketenplan.core.dutch.folding import fold
+from ketenplan.core.dutch.words import IRREGULAR_PLURALS, STOP_WORDS
+
+ANALYSER_VERSION = "1"
+"""Stamped in every stored index. Raise it whenever the same text may give other tokens."""
+
+# NB: `dutch_porter`, not `dutch`: Snowball 3 made that Kraaij-Pohlmann ("gemeenteraad" became "meenteraad").
+_ALGORITHM = "dutch_porter"
+
+# Letters and digits, with accents written apart and soft hyphens or apostrophes inside the word.
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad]|['’](?=[^\W_]))*")
+
+_per_thread = threading.local()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One meaningful word: `text[start:end] == surface`. `parts` are stems of compound parts, left to right."""
+
+    surface: str
+    start: int
+    end: int
+    stem: str
+    parts: tuple[str, ...]
+
+
+def analyse(text: str) -> tuple[Token, ...]:
+    """The tokens of `text` in reading order; stop words, single letters and bare numbers are left out."""
+    tokens = []
+    for match in _WORD.finditer(text):
+        surface = match.group()
+        stem, parts = _stem_and_parts(surface)
+        if stem:
+            tokens.append(Token(surface, match.start(), match.end(), stem, parts))
+    return tuple(tokens)
+
+
+@lru_cache(maxsize=1 << 17)
+def _stem_and_parts(surface: str) -> tuple[str, tuple[str, ...]]:
+    """Stem and stemmed parts of one word; an empty stem for a word without meaning of its own."""
+    word = fold(surface)
+    if len(word) < 2 or word.isdigit() or word in STOP_WORDS:
+        return "", ()
+    parts = split_compound(word)
+    if not parts:
+        return _stem(word), ()
+    return _stem(_with_regular_tail(word, parts[-1])), tuple(_stem(part) for part in parts)
+
+
+def _with_regular_tail(word: str, tail: str) -> str:
+    """ "schoolkinderen" as "schoolkind": the irregular plural at the end of a compound made singular."""
+    singular = IRREGULAR_PLURALS.get(tail)
+    return word.removesuffix(tail) + singular if singular else word
+
+
+def _stem(word: str) -> str:
+    # The stemmer keeps state between letters, so every thread has its own.
+    stemmer = getattr(_per_thread, "stemmer", None)
+    if stemmer is None:
+        stemmer = _per_thread.stemmer = Stemmer.Stemmer(_ALGORITHM)
+    stem: str = stemmer.stemWord(IRREGULAR_PLURALS.get(word, word))
+    return stem

@@ -1,0 +1,108 @@
+"""Word lists of the analyser: data, written for this project. Folded spelling (lower case, no accents).
+
+Changing any of these changes tokens: raise `ANALYSER_VERSION` in the same commit.
+"""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+STOP_WORDS = _words("""
+    aan aangaande aangezien achter acht af al aldus alle alleen allemaal alles als altijd ander andere anderen anders
+    behalve beide ben bent beter bij bijna bijvoorbeeld binnen bleef blijft blijven boven buiten circa
+    daar daarbij daardoor daarin daarmee daarna daarnaast daarom daarop daartoe daarvan daarvoor dan dat de den der
+    deze dezelfde die dien diens dient dienen dit doe doen doet door doordat dus echter een eens eerst eerste
+    eigen elk elkaar elke en enkel enkele enz er erbij ermee erg ervan ervoor etc even evenals
+    ga gaan gaat gedaan gehad geen gehele geven geeft geworden had hadden haar hare heb hebben hebt heeft heel hele hem hen
+    het hetgeen hetzelfde hier hierbij hierdoor hierin hiermee hierna hierop hiervan hiervoor hij hoe hoewel hun ieder iedere
+    iedereen iemand iets ik in inclusief indien is ja je jij jou jouw jullie kan kon konden kunnen kunt
+    laat laten later liet maar mag me mede mee meer meest meeste men met mij mijn minder misschien mocht mochten moest
+    moesten moet moeten mogelijk mogen na naar naast nadat nee niemand niet niets nu nog noch nooit nou
+    of ofwel om omdat omtrent onder ondanks ons onze ook op opnieuw over overige per pas plus reeds
+    rond rondom samen sinds slechts sommige soms steeds straks te tegen ten tenzij ter terwijl tevens tijdens toch toe toen tot
+    totdat tussen twee u uit uw vaak van vanaf vandaag vanuit vanwege veel verder via vaker vele vier voor voorheen vooral
+    vrij waar waarbij waardoor waarin waarmee waarom waarop waarvan waarvoor wanneer waren was wat we weer weinig wel welke
+    werd werden wie wiens wij wil willen wilt word worden wordt worde zal ze zeer zelf zelfs zich zichzelf zij zijn
+    zijnde zo zoals zodanig zodat zodra zonder zou zouden zowel zult zullen drie vijf zes zeven negen tien
+    bestaat bestaan betreft betreffende blijkt gebeurt gemaakt maakt maken nieuw nieuwe nodig staat staan steeds
+    komt komen krijgt krijgen neemt nemen wegens zorgt stelt stellen zetten zet uiterlijk waaronder
+    """)
+
+# Plurals whose stem differs from their singular's; also applied to the last part of a compound.
+IRREGULAR_PLURALS = {
+    "kinderen": "kind",
+    "kids": "kind",
+    "steden": "stad",
+    "leden": "lid",
+    "schepen": "schip",
+    "eieren": "ei",
+    "liederen": "lied",
+    "goederen": "goed",
+    "volkeren": "volk",
+    "bladeren": "blad",
+    "beenderen": "been",
+    "lieden": "man",
+    "gelederen": "gelid",
+    "smeden": "smid",
+    "koeien": "koe",
+    "politici": "politicus",
+    "medici": "medicus",
+    "criteria": "criterium",
+    "data": "datum",
+    "centra": "centrum",
+    "musea": "museum",
+    "gremia": "gremium",
+    "convenants": "convenant",
+    "ouders": "ouder",
+    "scholen": "school",
+    "gaten": "gat",
+    "paden": "pad",
+    "verdragen": "verdrag",
+    "besluiten": "besluit",
+    "zonen": "zoon",
+    "zoons": "zoon",
+    "mogelijkheden": "mogelijkheid",
+    "moeilijkheden": "moeilijkheid",
+    "werkzaamheden": "werkzaamheid",
+}
+
+# Never a part of a compound: verb particles and adverbs ("overlast" is not "over" + "last") ...
+PARTICLES = _words("""
+    achter anders binnen boven buiten daar door hier mede meer mits naar naast neer niet onder over rond samen
+    tegen terug toch tussen vast verder voor voort waar weer zelf zonder tijdens want deze alle elke
+    onze haar heel even maar door dien ieder wordt waren wordt werd hebben heeft
+    """)
+
+# ... and endings that happen to look like words.
+SUFFIXES = _words("""
+    aars achtig achtige baar bare eerd eerde eren erig erij ering eringen heid heden iging igingen ingen isch ische
+    iteit iteiten lijk lijke lijks lijkse ling lingen loos loze matig matige schap schappen sten ster
+    tief tieve ving zaam zame ende ente enten elen eling elingen eert iseren isering ties atie aties
+    egen enen rijke waarts waardig waardige voudig voudige
+    """)
+
+# The few words of three letters that may be a part.
+SHORT_PARTS = _words("wet dag vak bus kas lid hof gas web wmo ggz ggd dna vee")
+
+# A full stop behind one of these does not end a sentence.
+ABBREVIATIONS = _words("""
+    art artt bijv blz bv ca dhr dr drs enz etc evt excl gem incl ing ir jl jr mevr mr mw nl nr nrs o.a o.b.v par
+    pag prof resp sub t.a.v t.b.v t.g.v t.o.v tel vgl z.g zgn i.c i.o i.s.m m.b.t m.i.v m.n n.a.v d.d d.m.v e.d
+    e.e.a st stb stcrt max min
+""")
+
+# Compounds that the rule gets wrong or cannot see. An empty tuple keeps the word whole.
+OVERRIDES: dict[str, tuple[str, ...]] = {
+    "leerplichtambtenaar": ("leerplicht", "ambtenaar"),
+    "leerplichtambtenaren": ("leerplicht", "ambtenaren"),
+    "huurachterstand": ("huur", "achterstand"),
+    "huurachterstanden": ("huur", "achterstanden"),
+    "betalingsachterstand": ("betaling", "achterstand"),
+    "betalingsachterstanden": ("betaling", "achterstanden"),
+    "taalachterstand": ("taal", "achterstand"),
+    "stalkingslachtoffer": ("stalking", "slachtoffer"),
+    "stalkingslachtoffers": ("stalking", "slachtoffers"),
+    "samenwerking": (),
+    "twaalfminners": ("twaalfminner",),
+}

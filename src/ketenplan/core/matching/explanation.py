@@ -1,0 +1,34 @@
+"""A score as a tree of sums and products that anyone can recompute."""
+
+from dataclasses import dataclass
+
+from ketenplan.core.matching.index import Hit, TermScore
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One step: `value` is what `operation` ("sum", "product" or "" for a given number) makes of `parts`."""
+
+    label: str
+    value: float
+    operation: str = ""
+    parts: tuple["Explanation", ...] = ()
+
+
+def explain(hit: Hit) -> Explanation:
+    """How the score of `hit` came about: the sum over terms of weight × rarity × saturation."""
+    return Explanation(hit.passage_key, hit.score, "sum", tuple(_term(term) for term in hit.terms))
+
+
+def _term(term: TermScore) -> Explanation:
+    factors = (
+        Explanation("weight", term.weight),
+        Explanation("rarity", term.rarity),
+        Explanation("saturation", term.saturation),
+    )
+    return Explanation(
+        f"{term.issue_word} → {term.term} → {term.policy_word}",
+        term.score,
+        "product",
+        factors,
+    )

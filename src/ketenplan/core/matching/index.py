@@ -1,0 +1,80 @@
+"""What an index takes and gives: the seam behind which the engine can be replaced."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from ketenplan.core.project.model import MatchReason, ReasonKind
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPassage:
+    """A passage as it goes into an index. `key` is unique within `municipality`; `document` is a document key.
+
+    `heading` is the path from the top heading down. A missing date leaves that end of the validity open.
+    """
+
+    key: str
+    document: str
+    municipality: str
+    text: str
+    heading: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether the passage applies on `day`; both ends count."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_until is None or day <= self.valid_until
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TermScore:
+    """What one term (a stem or a compound part) added to a score: `weight * rarity * saturation`.
+
+    `weight` is how heavy the term is in the issue, `rarity` its BM25 idf within the municipality, `frequency` its
+    weighted count in the passage, `saturation` that count after damping and correction for length.
+    """
+
+    term: str
+    kind: ReasonKind
+    issue_word: str
+    policy_word: str
+    weight: float
+    rarity: float
+    frequency: float
+    saturation: float
+
+    @property
+    def score(self) -> float:
+        return self.weight * self.rarity * self.saturation
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage found. `score` is the sum of `terms`; it compares passages within one issue only.
+
+    `coverage`, 0 to 1, is the share of the issue's own weight (rare words count more) that the passage contains.
+    `reasons` are the terms grouped by word pair, heaviest first; their shares add up to 1.
+    """
+
+    passage_key: str
+    score: float
+    coverage: float
+    reasons: tuple[MatchReason, ...]
+    terms: tuple[TermScore, ...]
+
+
+class Index(Protocol):
+    """Passages of any number of municipalities, each of which is searched as if the others did not exist."""
+
+    def add(self, passages: Iterable[IndexedPassage]) -> None:
+        """Make `passages` findable; a passage with a known key replaces the old one."""
+
+    def remove_document(self, municipality: str, document: str) -> None:
+        """Forget every passage of one document; unknown documents are ignored."""
+
+    def search(self, query: str, *, municipality: str, limit: int, on: date | None = None) -> tuple[Hit, ...]:
+        """At most `limit` hits by score descending, then key ascending; only passages valid `on` a day if given."""

@@ -1,0 +1,57 @@
+"""Which sentences of a passage to quote for an issue, and which words in them to mark."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ketenplan.core.dutch import Token, analyse, sentence_spans
+from ketenplan.core.matching.index import TermScore
+
+MAX_QUOTE = 600
+"""Characters: about three sentences, what a reader takes in at a glance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """`text[start:end]` of the passage; `highlights` are (start, end) pairs in the same text, ascending."""
+
+    start: int
+    end: int
+    highlights: tuple[tuple[int, int], ...]
+
+
+def quote_of(text: str, terms: Iterable[TermScore], *, max_characters: int = MAX_QUOTE) -> Quote:
+    """The run of whole sentences of at most `max_characters` that carries most of the match.
+
+    A single sentence that is longer is quoted whole. Equal weight: the shorter run, then the earlier one.
+    Without terms the quote is the first sentence.
+    """
+    weights = {term.term: term.weight * term.rarity for term in terms}
+    sentences = sentence_spans(text) or ((0, len(text)),)
+    if not weights:
+        return Quote(*sentences[0], ())
+    tokens = [token for token in analyse(text) if _matches(token, weights)]
+    runs = [run for first in range(len(sentences)) for run in _runs_from(sentences[first:], max_characters)]
+    start, end = max(runs, key=lambda run: (_carried(tokens, run, weights), run[0] - run[1], -run[0]))
+    marks = tuple((token.start, token.end) for token in tokens if start <= token.start and token.end <= end)
+    return Quote(start, end, marks)
+
+
+def _runs_from(sentences: tuple[tuple[int, int], ...], max_characters: int) -> list[tuple[int, int]]:
+    """Runs that begin with the first of `sentences`: that one alone, and longer ones as far as they fit."""
+    start = sentences[0][0]
+    return [(start, end) for n, (_, end) in enumerate(sentences) if n == 0 or end - start <= max_characters]
+
+
+def _terms_of(token: Token) -> set[str]:
+    return {token.stem, *token.parts}
+
+
+def _matches(token: Token, weights: Mapping[str, float]) -> bool:
+    return not _terms_of(token).isdisjoint(weights)
+
+
+def _carried(tokens: list[Token], run: tuple[int, int], weights: Mapping[str, float]) -> float:
+    """Weight of the distinct matched terms within `run`, rounded so that equal runs compare as equal."""
+    start, end = run
+    inside = {term for token in tokens if start <= token.start < end for term in _terms_of(token)}
+    return round(sum(weights[term] for term in sorted(inside & weights.keys())), 9)

@@ -1,0 +1,59 @@
+"""BM25 over weighted terms, and the reasons made from the very numbers that made the score."""
+
+from collections.abc import Iterable
+from math import log
+
+from ketenplan.core.matching.index import Hit, TermScore
+from ketenplan.core.project.model import MatchReason, ReasonKind
+
+K1 = 1.2
+"""How quickly a repeated word stops counting. The usual value; RETRIEVAL kept it (2026-11)."""
+
+B = 0.75
+"""How strongly long passages are held back. The usual value."""
+
+
+def rarity(passages_with_term: int, passages: int) -> float:
+    """BM25 idf, always above 0: `ln(1 + (N - n + 0.5) / (n + 0.5))`."""
+    return log(1 + (passages - passages_with_term + 0.5) / (passages_with_term + 0.5))
+
+
+def saturation(frequency: float, length: float, mean_length: float) -> float:
+    """BM25 term frequency part, between 0 and K1 + 1. `length` and `mean_length` in the unit of `frequency`."""
+    return frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length / mean_length))
+
+
+def hit_from(passage_key: str, terms: tuple[TermScore, ...], possible: float) -> Hit:
+    """The hit that `terms` amount to. `possible` is the summed weight × rarity of all terms of the issue."""
+    score = sum(term.score for term in terms)
+    present = sum(term.weight * term.rarity for term in terms)
+    return Hit(
+        passage_key,
+        score,
+        min(1.0, present / possible),
+        reasons_from(terms, score),
+        terms,
+    )
+
+
+def reasons_from(terms: Iterable[TermScore], score: float) -> tuple[MatchReason, ...]:
+    """One reason per pair of words, heaviest first; the whole word speaks for its parts."""
+    pairs: dict[tuple[str, str], list[TermScore]] = {}
+    for term in terms:
+        pairs.setdefault((term.issue_word, term.policy_word), []).append(term)
+    reasons = [_reason(group, score) for group in pairs.values()]
+    return tuple(
+        sorted(
+            reasons,
+            key=lambda reason: (-reason.share, reason.issue_word, reason.policy_word),
+        )
+    )
+
+
+_ORDER = (ReasonKind.WORD, ReasonKind.HEADING, ReasonKind.PART)
+
+
+def _reason(group: list[TermScore], score: float) -> MatchReason:
+    leader = min(group, key=lambda term: (_ORDER.index(term.kind), -term.score, term.term))
+    share = sum(term.score for term in group) / score
+    return MatchReason(leader.kind, leader.issue_word, leader.policy_word, leader.term, share)

@@ -1,0 +1,76 @@
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ketenplan.core.dutch import Token, analyse, fold, sentence_spans
+
+
+def _stems(text):
+    return [token.stem for token in analyse(text)]
+
+
+def test_token_carries_its_place_stem_and_parts():
+    assert analyse("Bij schoolverzuim helpt de gemeente.") == (
+        Token("schoolverzuim", 4, 17, "schoolverzuim", ("schol", "verzuim")),
+        Token("helpt", 18, 23, "helpt", ()),
+        Token("gemeente", 27, 35, "gemeent", ()),
+    )
+
+
+def test_stop_words_numbers_and_single_letters_are_left_out():
+    assert _stems("De 25 en b in 2027 voor het") == []
+
+
+def test_spelling_variants_give_one_stem():
+    spellings = "Coördinatie coordinatie COÖRDINATIE coo\u0308rdinatie coördi\u00adnatie"
+    assert len(set(_stems(spellings))) == 1
+    assert len(_stems(spellings)) == 5
+
+
+def test_irregular_plurals_meet_their_singular_alone_and_in_compounds():
+    assert _stems("kinderen steden leden") == _stems("kind stad lid")
+    plural, singular = analyse("pleegkinderen pleegkind")
+    assert (plural.stem, plural.parts) == (singular.stem, singular.parts)
+
+
+def test_hyphenated_words_give_their_members():
+    assert _stems("Zorg- en Veiligheidshuis") == ["zorg", "veiligheidshuis"]
+
+
+def test_old_snowball_stemmer_is_used():
+    """Kraaij-Pohlmann, `dutch` in Snowball 3, gives "meenteraad" here."""
+    assert _stems("gemeenteraad") == ["gemeenterad"]
+
+
+@given(st.text(max_size=200))
+def test_every_token_is_a_slice_of_the_text_in_order(text):
+    tokens = analyse(text)
+    assert all(text[token.start : token.end] == token.surface for token in tokens)
+    assert all(a.end <= b.start for a, b in pairwise(tokens))
+    assert all(token.stem for token in tokens)
+
+
+@given(st.text(max_size=50))
+def test_folding_ignores_case_and_soft_hyphens(text):
+    assert fold("\u00ad".join(text)) == fold(text)
+
+
+def test_sentences_do_not_break_at_abbreviations_or_initial_numbers():
+    text = "Op grond van art. 13 kan de burgemeester, o.a. bij drugs, sluiten. Dat gebeurt vaak.\n\nDaarna volgt hulp"
+    assert [text[start:end] for start, end in sentence_spans(text)] == [
+        "Op grond van art. 13 kan de burgemeester, o.a. bij drugs, sluiten.",
+        "Dat gebeurt vaak.",
+        "Daarna volgt hulp",
+    ]
+
+
+@given(st.text(alphabet="aB .?!\n1,", max_size=120))
+def test_sentences_are_ordered_and_lose_no_word(text):
+    spans = sentence_spans(text)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    assert _without_space("".join(text[start:end] for start, end in spans)) == _without_space(text)
+
+
+def _without_space(text):
+    return "".join(text.split())
