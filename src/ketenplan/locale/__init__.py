@@ -1,0 +1,1 @@
+"""The Dutch text of the user interface: one catalogue per room, compiled together."""
