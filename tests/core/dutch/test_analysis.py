@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketenplan.core.dutch import Token, analyse, fold, sentence_spans
+from ketenplan.core.dutch import Token, analyse, fold
 
 
 def _stems(text):
@@ -54,23 +54,3 @@ def test_every_token_is_a_slice_of_the_text_in_order(text):
 @given(st.text(max_size=50))
 def test_folding_ignores_case_and_soft_hyphens(text):
     assert fold("\u00ad".join(text)) == fold(text)
-
-
-def test_sentences_do_not_break_at_abbreviations_or_initial_numbers():
-    text = "Op grond van art. 13 kan de burgemeester, o.a. bij drugs, sluiten. Dat gebeurt vaak.\n\nDaarna volgt hulp"
-    assert [text[start:end] for start, end in sentence_spans(text)] == [
-        "Op grond van art. 13 kan de burgemeester, o.a. bij drugs, sluiten.",
-        "Dat gebeurt vaak.",
-        "Daarna volgt hulp",
-    ]
-
-
-@given(st.text(alphabet="aB .?!\n1,", max_size=120))
-def test_sentences_are_ordered_and_lose_no_word(text):
-    spans = sentence_spans(text)
-    assert all(a[1] <= b[0] for a, b in pairwise(spans))
-    assert _without_space("".join(text[start:end] for start, end in spans)) == _without_space(text)
-
-
-def _without_space(text):
-    return "".join(text.split())

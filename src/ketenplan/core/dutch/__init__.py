@@ -3,13 +3,11 @@
 from ketenplan.core.dutch.analysis import ANALYSER_VERSION, Token, analyse
 from ketenplan.core.dutch.compounds import split_compound
 from ketenplan.core.dutch.folding import fold
-from ketenplan.core.dutch.sentences import sentence_spans
 
 __all__ = [
     "ANALYSER_VERSION",
     "Token",
     "analyse",
     "fold",
-    "sentence_spans",
     "split_compound",
 ]

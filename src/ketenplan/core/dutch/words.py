@@ -85,13 +85,6 @@ SUFFIXES = _words("""
 # The few words of three letters that may be a part.
 SHORT_PARTS = _words("wet dag vak bus kas lid hof gas web wmo ggz ggd dna vee")
 
-# A full stop behind one of these does not end a sentence.
-ABBREVIATIONS = _words("""
-    art artt bijv blz bv ca dhr dr drs enz etc evt excl gem incl ing ir jl jr mevr mr mw nl nr nrs o.a o.b.v par
-    pag prof resp sub t.a.v t.b.v t.g.v t.o.v tel vgl z.g zgn i.c i.o i.s.m m.b.t m.i.v m.n n.a.v d.d d.m.v e.d
-    e.e.a st stb stcrt max min
-""")
-
 # Compounds that the rule gets wrong or cannot see. An empty tuple keeps the word whole.
 OVERRIDES: dict[str, tuple[str, ...]] = {
     "leerplichtambtenaar": ("leerplicht", "ambtenaar"),

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ketenplan.core.dutch import Token, analyse, sentence_spans
+from ketenplan.core.dutch import Token, analyse
 from ketenplan.core.matching.index import TermScore
+from ketenplan.core.passages.sentences import sentence_spans
 
 MAX_QUOTE = 600
 """Characters: about three sentences, what a reader takes in at a glance."""

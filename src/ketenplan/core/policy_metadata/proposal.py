@@ -1,0 +1,126 @@
+"""Kind, status, adoption and validity of a document, read from its title and its first text.
+
+Only what the document says about itself counts; when it names two periods, or none, the dates stay empty. A
+person confirms every proposal, which is why each carries the words it rests on.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ketenplan.core.policy_metadata.dates import DAY, Period, periods_in, read_day
+from ketenplan.core.project.model import DocumentStatus
+
+OPENING = 3_000
+"""Characters of the first pages that are looked at: cover, colophon and the start of the introduction."""
+
+COVER = 400
+"""Characters that count as the cover, where a period or a kind is about the document itself."""
+
+_BODY = r"(?P<body>gemeenteraad|raad|college|burgemeester)"
+_OF = r"(?: van burgemeester en wethouders)?(?: van (?:de )?gemeente [\w-]+| van [A-Z][\w-]+)?"
+_ADOPTIONS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"vastgesteld (?:door|in) (?:de |het )?{_BODY}{_OF}(?: van| op|,|:)? (?P<day>{DAY})",
+        rf"vastgesteld op (?P<day>{DAY}) door (?:de |het )?{_BODY}",
+        rf"door (?:de |het )?{_BODY}{_OF} vastgesteld (?:op )?(?P<day>{DAY})",
+        rf"{_BODY}sbesluit van (?P<day>{DAY})",
+    )
+)
+_BODIES = {"raad": "gemeenteraad"}
+_DRAFT = re.compile(r"(?<!\w)(?:concept|ontwerp|conceptversie|voorontwerp)(?!\w)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """`field` (a field of ProposedMetadata) was proposed because the document says `evidence`, literally."""
+
+    field: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedMetadata:
+    """Proposals; a field without a clue is empty, "OTHER" or UNKNOWN."""
+
+    kind: str = "OTHER"
+    status: DocumentStatus = DocumentStatus.UNKNOWN
+    adopted_by: str = ""
+    adopted_on: date | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    clues: tuple[Clue, ...] = ()
+
+
+def propose_metadata(title: str, text: str, kinds: Mapping[str, tuple[str, ...]]) -> ProposedMetadata:
+    """What the document says about itself. `text` is its first text; `kinds` gives the names of each kind code."""
+    opening = re.sub(r"\s+", " ", text[:OPENING])
+    cover = opening[:COVER]
+    kind, kind_clue = _kind(title, cover, kinds)
+    period = _period(title, cover, kind)
+    status, status_clue, adopted_by, adopted_on = _status(title, opening)
+    clues = (
+        Clue("kind", kind_clue),
+        Clue("status", status_clue),
+        Clue("adopted_by", status_clue if adopted_by else ""),
+        Clue("adopted_on", status_clue if adopted_on else ""),
+        Clue("valid_from", period.evidence if period else ""),
+        Clue("valid_until", period.evidence if period else ""),
+    )
+    return ProposedMetadata(
+        kind=kind,
+        status=status,
+        adopted_by=adopted_by,
+        adopted_on=adopted_on,
+        valid_from=period.first if period else None,
+        valid_until=period.last if period else None,
+        clues=tuple(clue for clue in clues if clue.evidence),
+    )
+
+
+def _kind(title: str, cover: str, kinds: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
+    """The kind whose name comes first in the title, else on the cover; the longer name at the same place."""
+    for place in (title, cover):
+        found = [
+            (match.start(), -len(name), code, match.group())
+            for code, names in kinds.items()
+            for name in names
+            if code != "OTHER" and (match := _named(name).search(place))
+        ]
+        if found:
+            return min(found)[2], min(found)[3]
+    return "OTHER", ""
+
+
+def _named(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+
+
+def _period(title: str, cover: str, kind: str) -> Period | None:
+    """The one period that the title names, else the cover; the year of a budget counts as its period."""
+    for place in (title, cover):
+        periods = {(period.first, period.last): period for period in periods_in(place)}
+        if len(periods) == 1:
+            return next(iter(periods.values()))
+        if periods:
+            return None
+        years = set(_YEAR.findall(place)) if kind == "BUDGET" else set()
+        if len(years) == 1:
+            year = years.pop()
+            return Period(date(int(year), 1, 1), date(int(year), 12, 31), year)
+    return None
+
+
+def _status(title: str, opening: str) -> tuple[DocumentStatus, str, str, date | None]:
+    """Status, the words it rests on, and who adopted it when."""
+    if draft := _DRAFT.search(title):
+        return DocumentStatus.DRAFT, draft.group(), "", None
+    for pattern in _ADOPTIONS:
+        for match in pattern.finditer(opening):
+            if day := read_day(match["day"]):
+                body = match["body"].lower()
+                return DocumentStatus.ADOPTED, match.group(), _BODIES.get(body, body), day
+    return DocumentStatus.UNKNOWN, "", "", None

@@ -1,0 +1,91 @@
+from datetime import date
+
+import pytest
+
+from ketenplan.core.policy_metadata import Clue, ProposedMetadata, propose_metadata
+from ketenplan.core.project.model import DocumentStatus
+
+KINDS = {
+    "YOUTH_PLAN": ("Jeugdbeleid", "Beleidsplan jeugd"),
+    "BUDGET": ("Programmabegroting", "Begroting"),
+    "COALITION": ("Coalitieakkoord",),
+    "PROGRAMME": ("Programma", "Weerbare wijken"),
+    "OTHER": ("Anders",),
+}
+
+
+def test_title_and_first_page_give_everything_with_evidence():
+    proposal = propose_metadata(
+        "Beleidsplan Jeugd 2025–2028",
+        "Dichtbij als het kan.\nVastgesteld door de raad van de gemeente Waterveen op 12 december 2024.",
+        KINDS,
+    )
+    adoption = "Vastgesteld door de raad van de gemeente Waterveen op 12 december 2024"
+    assert proposal == ProposedMetadata(
+        kind="YOUTH_PLAN",
+        status=DocumentStatus.ADOPTED,
+        adopted_by="gemeenteraad",
+        adopted_on=date(2024, 12, 12),
+        valid_from=date(2025, 1, 1),
+        valid_until=date(2028, 12, 31),
+        clues=(
+            Clue("kind", "Beleidsplan Jeugd"),
+            Clue("status", adoption),
+            Clue("adopted_by", adoption),
+            Clue("adopted_on", adoption),
+            Clue("valid_from", "2025–2028"),
+            Clue("valid_until", "2025–2028"),
+        ),
+    )
+
+
+def test_document_that_says_nothing_gives_nothing():
+    assert propose_metadata("Nota", "Wij werken samen. Anders lukt het niet.", KINDS) == ProposedMetadata()
+
+
+def test_title_without_kind_falls_back_on_the_cover():
+    proposal = propose_metadata("Samen sterk", "Coalitieakkoord gemeente Waterveen 2026-2030", KINDS)
+    assert (proposal.kind, proposal.valid_until) == ("COALITION", date(2030, 12, 31))
+
+
+def test_longer_word_is_not_taken_for_the_shorter_one():
+    assert propose_metadata("Programmabegroting 2027", "", KINDS).kind == "BUDGET"
+
+
+def test_year_is_a_period_for_a_budget_only():
+    assert propose_metadata("Programmabegroting 2027", "", KINDS).valid_until == date(2027, 12, 31)
+    assert propose_metadata("Jeugdbeleid 2027", "", KINDS).valid_until is None
+
+
+def test_two_periods_on_the_cover_give_no_dates():
+    proposal = propose_metadata("Jeugdbeleid", "Opvolger van de nota 2021-2024, geldig 2025-2028.", KINDS)
+    assert (proposal.valid_from, proposal.valid_until) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "day"),
+    [
+        ("Door het college vastgesteld op 3 maart 2026.", "college", date(2026, 3, 3)),
+        (
+            "Vastgesteld door het college van burgemeester en wethouders op 3-3-2026",
+            "college",
+            date(2026, 3, 3),
+        ),
+        ("Raadsbesluit van 31 mei 2025", "gemeenteraad", date(2025, 5, 31)),
+        ("Vastgesteld op 1 april 2025 door de burgemeester", "burgemeester", date(2025, 4, 1)),
+        ("Vastgesteld door de raad op 31 juni 2025", "", None),
+        ("De raad stelt het plan later vast.", "", None),
+    ],
+)
+def test_adoption_is_read_in_its_usual_forms(text, body, day):
+    proposal = propose_metadata("Nota", text, KINDS)
+    assert (proposal.adopted_by, proposal.adopted_on) == (body, day)
+
+
+def test_draft_is_named_as_such():
+    assert propose_metadata("Concept Jeugdbeleid 2027-2030", "", KINDS).status is DocumentStatus.DRAFT
+
+
+def test_whole_days_are_read():
+    proposal = propose_metadata("Nota", "Geldig 1 juni 2026 tot en met 31 mei 2030.", KINDS)
+    assert (proposal.valid_from, proposal.valid_until) == (date(2026, 6, 1), date(2030, 5, 31))
