@@ -5,12 +5,13 @@ person confirms every proposal, which is why each carries the words it rests on.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ketenplan.core.policy_metadata.dates import DAY, Period, periods_in, read_day
-from ketenplan.core.project.model import DocumentStatus
+from ketenplan.core.documents.dates import DAY, Period, periods_in, read_day
+from ketenplan.core.documents.kinds import KIND_NAMES
+from ketenplan.core.project.model import DocumentStatus, Page
 
 OPENING = 3_000
 """Characters of the first pages that are looked at: cover, colophon and the start of the introduction."""
@@ -55,7 +56,16 @@ class ProposedMetadata:
     clues: tuple[Clue, ...] = ()
 
 
-def propose_metadata(title: str, text: str, kinds: Mapping[str, tuple[str, ...]]) -> ProposedMetadata:
+def propose_details(title: str, pages: Sequence[Page]) -> dict[str, object]:
+    """`title` and the proposals by field name of `PolicyDocument`, for a document that nobody described yet."""
+    found = propose_metadata(title, "\n".join(page.text for page in pages[:2]))
+    names = ("kind", "status", "adopted_by", "adopted_on", "valid_from", "valid_until")
+    return {"title": title} | {name: getattr(found, name) for name in names}
+
+
+def propose_metadata(
+    title: str, text: str, kinds: Mapping[str, tuple[str, ...]] = KIND_NAMES
+) -> ProposedMetadata:
     """What the document says about itself. `text` is its first text; `kinds` gives the names of each kind code."""
     opening = re.sub(r"\s+", " ", text[:OPENING])
     cover = opening[:COVER]
@@ -88,7 +98,7 @@ def _kind(title: str, cover: str, kinds: Mapping[str, tuple[str, ...]]) -> tuple
             (match.start(), -len(name), code, match.group())
             for code, names in kinds.items()
             for name in names
-            if code != "OTHER" and (match := _named(name).search(place))
+            if (match := _named(name).search(place))
         ]
         if found:
             return min(found)[2], min(found)[3]

@@ -2,15 +2,15 @@ from datetime import date
 
 import pytest
 
-from ketenplan.core.policy_metadata import Clue, ProposedMetadata, propose_metadata
-from ketenplan.core.project.model import DocumentStatus
+from ketenplan.core.documents import KIND_NAMES, Clue, ProposedMetadata, propose_details, propose_metadata
+from ketenplan.core.project.model import DocumentStatus, Page
+from ketenplan.reference.starter import load
 
 KINDS = {
     "YOUTH_PLAN": ("Jeugdbeleid", "Beleidsplan jeugd"),
     "BUDGET": ("Programmabegroting", "Begroting"),
     "COALITION": ("Coalitieakkoord",),
     "PROGRAMME": ("Programma", "Weerbare wijken"),
-    "OTHER": ("Anders",),
 }
 
 
@@ -89,3 +89,20 @@ def test_draft_is_named_as_such():
 def test_whole_days_are_read():
     proposal = propose_metadata("Nota", "Geldig 1 juni 2026 tot en met 31 mei 2030.", KINDS)
     assert (proposal.valid_from, proposal.valid_until) == (date(2026, 6, 1), date(2030, 5, 31))
+
+
+def test_details_are_fields_of_a_policy_document():
+    details = propose_details("Jeugdagenda 2025-2028", (Page(1, "Voorwoord"),))
+    assert details == {
+        "title": "Jeugdagenda 2025-2028",
+        "kind": "YOUTH_PLAN",
+        "status": DocumentStatus.UNKNOWN,
+        "adopted_by": "",
+        "adopted_on": None,
+        "valid_from": date(2025, 1, 1),
+        "valid_until": date(2028, 12, 31),
+    }
+
+
+def test_kind_codes_are_those_of_the_reference_list():
+    assert set(KIND_NAMES) <= {item.code for item in load("document_kinds")}
