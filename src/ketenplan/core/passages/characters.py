@@ -1,0 +1,67 @@
+"""Characters as they are stored: NFC, one kind of space, nothing invisible that changes what is read.
+
+Source: docs/methods/reading.md, "Characters". Visible marks: a C0 control becomes its control picture
+(U+2400 block), a bidirectional control or a lone surrogate becomes U+FFFD.
+"""
+
+import re
+import unicodedata
+
+LINE_END_HYPHENS = "\x02\ufffe"
+_VISIBLE_MARK = "\ufffd"
+_REMOVED = "\u00ad\u200b\u200c\u2060\ufeff"
+_BIDI = "\u061c\u200e\u200f" + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+_BULLETS = "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf0a8\uf06e\uf071"
+_LIGATURES = {
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+}
+_WHITE = dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " ")
+_TABLE: dict[int, str | None] = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    0x7F: "\u2421",
+    **dict.fromkeys(range(0x80, 0xA0), _VISIBLE_MARK),
+    **_WHITE,
+    **dict.fromkeys(map(ord, _REMOVED), None),
+    **dict.fromkeys(map(ord, _BIDI), _VISIBLE_MARK),
+    **dict.fromkeys(map(ord, _BULLETS), "•"),
+    **_LIGATURES,
+}
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SPACES = re.compile(r"\s+")
+_JOINER = re.compile(r"(?<=\w)\u200d|\u200d(?=\w)")
+
+
+def clean(text: str) -> str:
+    """`text` as one line of stored text: NFC, single spaces, no outer space, no invisible characters."""
+    if not text.isascii():
+        text = _JOINER.sub("", _SURROGATE.sub(_VISIBLE_MARK, text))
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text.translate(_TABLE))).strip()
+
+
+def is_garbled(text: str) -> bool:
+    """Whether a text layer cannot be read: many unmapped characters, or words without vowels.
+
+    Broken fonts give U+FFFD and private-use characters, or letters shifted to others. Short texts are never
+    called garbled: below 40 letters there is too little to go on.
+    """
+    sample = text[:20_000]
+    letters = sum(map(str.isalpha, sample))
+    strange = sum(
+        1
+        for char in sample
+        if char == _VISIBLE_MARK or "\ue000" <= char <= "\uf8ff" or "\u2400" <= char <= "\u2421"
+    )
+    if strange > 10 and strange > 0.2 * (letters + strange):
+        return True
+    if letters < 40:
+        return False
+    words = re.findall(r"[^\W\d_]{3,}", sample.lower())
+    plain = unicodedata.normalize("NFD", " ".join(words)).split()
+    voiced = sum(1 for word in plain if any(vowel in word for vowel in "aeiouy"))
+    return len(words) >= 10 and voiced < 0.5 * len(words)

@@ -1,0 +1,127 @@
+"""Reading order: columns are read one after the other, full-width lines in between keep their place.
+
+A gutter is a vertical line that (nearly) no text crosses, with text on both sides. Tables have gutters too: what
+tells them apart is the order in which they were drawn (columns: left, then right; tables: row by row).
+Source: docs/methods/reading.md, "Columns".
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ketenplan.core.passages.layout import Run
+
+_STEP = 2.0
+_MIN_RUNS = 3
+_MAX_CROSSING = 0.6
+_MAX_DEPTH = 3
+
+
+def in_columns(runs: Sequence[Run], depth: int = 0) -> list[list[Run]]:
+    """`runs` of one page as regions in reading order; within a region from top to bottom, then left to right."""
+    if not runs:
+        return []
+    gutter = _gutter(runs) if depth < _MAX_DEPTH else None
+    if gutter is None:
+        return [_top_down(runs)]
+    regions: list[list[Run]] = []
+    plain: list[Run] = []
+    for is_split, band in _bands(_top_down(runs), gutter):
+        left = [run for run in band if run.right <= gutter]
+        right = [run for run in band if run.left >= gutter]
+        if is_split and _are_columns(left, right):
+            regions.extend([plain] if plain else [])
+            plain = []
+            regions.extend(in_columns(left, depth + 1))
+            regions.extend(in_columns(right, depth + 1))
+        else:
+            plain.extend(band)
+    return regions + ([plain] if plain else [])
+
+
+def _top_down(runs: Sequence[Run]) -> list[Run]:
+    return sorted(runs, key=lambda run: (-round(run.baseline, 1), run.left, run.order))
+
+
+def _gutter(runs: Sequence[Run]) -> float | None:
+    """The x that the fewest runs cross, in the middle of the widest such place; None when too many do."""
+    left, right = min(run.left for run in runs), max(run.right for run in runs)
+    steps = int((right - left) / _STEP)
+    if steps < 20 or steps > 5_000:
+        return None
+    changes, starts, ends = [0] * (steps + 2), [0] * (steps + 2), [0] * (steps + 2)
+    for run in runs:
+        first, last = int((run.left - left) / _STEP), int((run.right - left) / _STEP)
+        changes[first] += 1
+        changes[last + 1] -= 1
+        starts[first] += 1
+        ends[last] += 1
+    return _best_place(changes, starts, ends, left, len(runs))
+
+
+def _best_place(
+    changes: list[int], starts: list[int], ends: list[int], left: float, count: int
+) -> float | None:
+    steps = len(changes) - 2
+    crossing, ended, started = 0, 0, 0
+    places: list[tuple[int, int]] = []
+    for step in range(steps + 1):
+        crossing += changes[step]
+        started += starts[step]
+        beside_left, beside_right = ended, count - started
+        ended += ends[step]
+        if steps * 0.2 <= step <= steps * 0.8 and min(beside_left, beside_right) >= _MIN_RUNS:
+            places.append((crossing, step))
+    if not places:
+        return None
+    fewest = min(places)[0]
+    if fewest > _MAX_CROSSING * count:
+        return None
+    best = _widest([step for crossed, step in places if crossed == fewest])
+    return left + (best + 0.5) * _STEP
+
+
+def _widest(steps: list[int]) -> int:
+    """The middle of the longest series of neighbouring steps."""
+    series: list[list[int]] = [[steps[0]]]
+    for before, step in pairwise(steps):
+        if step == before + 1:
+            series[-1].append(step)
+        else:
+            series.append([step])
+    longest = max(series, key=len)
+    return longest[len(longest) // 2]
+
+
+def _bands(runs: Sequence[Run], gutter: float) -> list[tuple[bool, list[Run]]]:
+    """Consecutive runs from top to bottom: (True, those beside the gutter) or (False, those that cross it)."""
+    bands: list[tuple[bool, list[Run]]] = []
+    for run in runs:
+        beside = run.right <= gutter or run.left >= gutter
+        if not bands or bands[-1][0] is not beside:
+            bands.append((beside, []))
+        bands[-1][1].append(run)
+    return bands
+
+
+def _are_columns(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    """Whether both sides are running text rather than the cells of a table."""
+    if len(left) < _MIN_RUNS or len(right) < _MIN_RUNS:
+        return False
+    drawn = sorted([(run.order, 0) for run in left] + [(run.order, 1) for run in right])
+    turns = sum(1 for (_, before), (_, after) in pairwise(drawn) if before != after)
+    if turns <= 2:
+        return True
+    return turns > 0.8 * (2 * min(len(left), len(right)) - 1) and all(map(_is_prose, (left, right)))
+
+
+def _is_prose(runs: Sequence[Run]) -> bool:
+    """Text of full lines that runs on from line to line, at least six lines."""
+    if len(runs) < 6:
+        return False
+    width = max(run.right for run in runs) - min(run.left for run in runs)
+    full = sum(1 for run in runs if run.right - run.left > 0.75 * width)
+    ordered = _top_down(runs)
+    on = sum(
+        1 for above, below in pairwise(ordered) if above.text[-1:] not in ".!?:;" and below.text[:1].islower()
+    )
+    return full > 0.6 * len(runs) and on > 0.4 * len(runs)
