@@ -9,7 +9,11 @@ from types import MappingProxyType
 from ketenplan.core.project.model import Quickscan
 from ketenplan.inquiries.formats.building import Gate, build
 from ketenplan.inquiries.formats.container import FileFormat, sniff
+from ketenplan.inquiries.formats.docx_reader import read_docx
+from ketenplan.inquiries.formats.docx_writer import write_docx
 from ketenplan.inquiries.formats.fields import Vocabulary, starter_vocabulary
+from ketenplan.inquiries.formats.ods_reader import read_ods
+from ketenplan.inquiries.formats.ods_writer import write_ods
 from ketenplan.inquiries.formats.tidying import tidy
 from ketenplan.inquiries.formats.tree_writer import write_json, write_yaml
 from ketenplan.inquiries.formats.trees import read_json, read_yaml
@@ -40,13 +44,21 @@ __all__ = [
 ]
 
 _READERS: Mapping[FileFormat, Callable[[bytes, Gate], RawQuickscan]] = MappingProxyType(
-    {FileFormat.YAML: read_yaml, FileFormat.JSON: read_json, FileFormat.XLSX: read_xlsx}
+    {
+        FileFormat.YAML: read_yaml,
+        FileFormat.JSON: read_json,
+        FileFormat.XLSX: read_xlsx,
+        FileFormat.ODS: read_ods,
+        FileFormat.DOCX: read_docx,
+    }
 )
 _WRITERS: Mapping[FileFormat, Callable[[Quickscan | None, Vocabulary], bytes]] = MappingProxyType(
     {
         FileFormat.YAML: write_yaml,
         FileFormat.JSON: write_json,
         FileFormat.XLSX: write_xlsx,
+        FileFormat.ODS: write_ods,
+        FileFormat.DOCX: write_docx,
     }
 )
 _TITLES = {
@@ -94,4 +106,4 @@ def _default_screen() -> Screen:
     """The gate, imported here so that the formats can be read and tested without it."""
     from ketenplan.core import privacy
 
-    return Screen(privacy.screen, privacy.is_refused)
+    return privacy.screen

@@ -48,11 +48,10 @@ class Gate:
     def judge(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The sentences of the refusals and of the warnings about `text`, each once."""
         if text not in self._seen:
-            found = self._screen.find(text)
-            refused = tuple(item for item in found if self._screen.refuses(item))
+            found = self._screen(text)
             self._seen[text] = (
-                refused,
-                tuple(item for item in found if not self._screen.refuses(item)),
+                tuple(item for item in found if item.severity == "REFUSE"),
+                tuple(item for item in found if item.severity != "REFUSE"),
             )
         refused, warned = self._seen[text]
         return _messages(refused), _messages(warned)

@@ -56,10 +56,7 @@ def sniff(data: bytes, file_name: str) -> FileFormat:
 
 def text_of(data: bytes) -> str:
     """The text of a YAML or JSON file: UTF-8, UTF-16 with a mark, or Windows-1252. Raises BadQuickscan."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
+    encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "cp1252"]
     for encoding in encodings:
         try:
             text = data.decode(encoding)

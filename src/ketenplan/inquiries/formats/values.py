@@ -12,20 +12,19 @@ RawValue = str | date | tuple[str, ...]
 
 
 class Finding(Protocol):
-    """What the gate says about a stretch of text; `ketenplan.core.privacy.Finding` is one."""
+    """What the gate says about a stretch of text; `ketenplan.core.privacy` gives these."""
+
+    @property
+    def severity(self) -> str:
+        """ "REFUSE" blocks the text; everything else is a warning."""
 
     @property
     def message(self) -> str:
         """One Dutch sentence that does not repeat the text."""
-        ...
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """The gate: `find` gives what stands out in a text, `refuses` says whether a finding blocks the text."""
-
-    find: Callable[[str], Sequence[Finding]]
-    refuses: Callable[[Finding], bool]
+# The gate: what stands out in a text.
+Screen = Callable[[str], Sequence[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
