@@ -30,7 +30,7 @@ WRITTEN_AT = datetime(
 )  # in the files themselves, so that they are reproducible
 ARCHIVE_DATE = (1980, 1, 1, 0, 0, 0)
 ACCENT = RGBColor(0x14, 0x50, 0x6B)
-BOLD_STYLE = "Strong_20_Emphasis"
+BOLD_STYLE, CELL_STYLE, HEAD_STYLE = "StrongText", "BodyCell", "HeadCell"
 TEXT_WIDTH = 96
 
 
@@ -54,7 +54,8 @@ def write_odt(title: str, subtitle: str, blocks: tuple[Block, ...]) -> bytes:
     document.meta.set_language("nl-NL")
     document.meta.set_creation_date(WRITTEN_AT)
     document.meta.set_modification_date(WRITTEN_AT)
-    document.insert_style(_bold_style(), automatic=True)
+    for style in _odt_styles():
+        document.insert_style(style, automatic=True)
     body = document.body
     body.clear()
     body.append(odfdo.Paragraph(title, style="Title"))
@@ -146,16 +147,21 @@ def _add_runs(paragraph: WordParagraph, text: str) -> None:
         paragraph.add_run(piece).bold = strong or None
 
 
-def _bold_style() -> odfdo.Style:
-    style = odfdo.Style("text", name="Strong_20_Emphasis")
-    style.set_properties({"fo:font-weight": "bold"}, area="text")
-    return style
+def _odt_styles() -> list[odfdo.Style]:
+    strong = odfdo.Style("text", name=BOLD_STYLE)
+    strong.set_properties({"fo:font-weight": "bold"}, area="text")
+    cell = odfdo.Style("table-cell", name=CELL_STYLE)
+    cell.set_properties({"fo:border": "0.5pt solid #8aa7b5", "fo:padding": "0.1cm"}, area="table-cell")
+    head = odfdo.Style("table-cell", name=HEAD_STYLE)
+    look = {"fo:border": "0.5pt solid #8aa7b5", "fo:padding": "0.1cm", "fo:background-color": "#d5e3ea"}
+    head.set_properties(look, area="table-cell")
+    return [strong, cell, head]
 
 
 def _for_odt(block: Block, number: int) -> list[odfdo.Element]:
     match block:
         case Heading(level, text):
-            return [odfdo.Header(level, text, style=f"Heading_20_{level}")]
+            return [odfdo.Header(level, text, suppress_numbering=True, style=f"Heading_20_{level}")]
         case Bullets(items, ordered):
             listing = odfdo.List(style="Numbering_20_1" if ordered else "List_20_1")
             for item in items:
@@ -180,18 +186,24 @@ def _odt_paragraph(text: str, style: str = "Text_20_body") -> odfdo.Paragraph:
 
 def _odt_table(block: Table, number: int) -> odfdo.Table:
     table = odfdo.Table(f"Tabel{number}")
-    for row in (block.header, *block.rows):
-        filled = odfdo.Row()
-        for text in row:
-            cell = odfdo.Cell()
-            cell.append(_odt_paragraph(text, "Standard"))
-            filled.append_cell(cell)
-        table.append_row(filled)
     headers = odfdo.Element.from_tag("table:table-header-rows")
-    first = table.get_elements("table:table-row")[0]
-    table.insert(headers, position=table.index(first))
-    headers.append(first)
+    headers.append(_odt_row(block.header, HEAD_STYLE))
+    table.append(
+        odfdo.Element.from_tag(f'<table:table-column table:number-columns-repeated="{len(block.header)}"/>')
+    )
+    table.append(headers)
+    for row in block.rows:
+        table.append(_odt_row(row, CELL_STYLE))
     return table
+
+
+def _odt_row(texts: tuple[str, ...], style: str) -> odfdo.Row:
+    row = odfdo.Row()
+    for text in texts:
+        cell = odfdo.Cell(style=style)
+        cell.append(_odt_paragraph(text, "Standard"))
+        row.append_cell(cell)
+    return row
 
 
 def _add_to_html(parent: ET.Element, block: Block) -> None:

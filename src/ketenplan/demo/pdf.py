@@ -25,10 +25,11 @@ LONGEST_SHARE = 60  # characters; a longer cell does not make its column any wid
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a PDF looks. `contents_depth` 0 leaves out the table of contents and the colophon."""
+    """How a PDF looks. `contents_depth` 0 leaves out contents and colophon; `text_size` is in points."""
 
     accent: str = "#14506b"
     columns: int = 1
+    text_size: float = 10.5
     cover: bool = True
     contents_depth: int = 2
     chapter_pages: bool = True
@@ -51,6 +52,7 @@ def write_pdf(title: str, subtitle: str, look: Look, blocks: tuple[Block, ...]) 
         "colophon": [runs(text) for text in look.colophon],
         "look": {
             "accent": look.accent,
+            "text-size": look.text_size,
             "cover": look.cover,
             "contents-depth": look.contents_depth,
             "chapter-pages": look.chapter_pages,
@@ -83,9 +85,13 @@ def segments(blocks: tuple[Block, ...], columns: int) -> list[dict[str, Any]]:
 
 
 def column_shares(table: Table) -> list[int]:
-    """The relative width of each column of `table`: its longest cell in characters, within bounds."""
-    cells = zip(table.header, *table.rows, strict=True)
-    return [min(LONGEST_SHARE, max(8, *(len(cell) for cell in column))) for column in cells]
+    """The relative width of each column of `table`: its longest cell or word in characters, within bounds."""
+    return [_share(column) for column in zip(table.header, *table.rows, strict=True)]
+
+
+def _share(cells: tuple[str, ...]) -> int:
+    longest_word = max(len(word) for cell in cells for word in cell.split() or [""])
+    return max(8, longest_word + 4, min(LONGEST_SHARE, max(len(cell) for cell in cells)))
 
 
 @cache
