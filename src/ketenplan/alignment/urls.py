@@ -1,3 +1,10 @@
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from ketenplan.alignment import views
+
+urlpatterns = [
+    path("", views.policy_line, name="policy"),
+    path("zoeken/", views.search, name="policy-search"),
+    path("vraagstuk/<int:issue_id>/", views.issue, name="policy-issue"),
+    path("voorstel/<int:link_id>/", views.decide, name="policy-decide"),
+]

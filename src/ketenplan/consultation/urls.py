@@ -1,3 +1,10 @@
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from ketenplan.consultation import views
+
+urlpatterns = [
+    path("", views.chain, name="chain"),
+    path("nieuw/", views.partner_add, name="chain-add"),
+    path("<int:partner_id>/", views.partner_change, name="chain-change"),
+    path("<int:partner_id>/verwijderen/", views.partner_remove, name="chain-remove"),
+]

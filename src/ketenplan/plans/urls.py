@@ -1,3 +1,5 @@
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from ketenplan.plans import views
+
+urlpatterns = [path("hoofdstuk/<int:chapter>/", views.chapter, name="plan-chapter")]

@@ -37,6 +37,7 @@ class PolicyDocument(models.Model):
     page_count = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=12, choices=ReadingState, default=ReadingState.WAITING)
     problem = models.CharField(max_length=40, blank=True)
+    problem_sentence = models.CharField(max_length=300, blank=True)
     pages_without_text = models.JSONField(default=list)
     is_partial = models.BooleanField(default=False)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
@@ -60,6 +61,21 @@ class PolicyDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ReadingPart(models.Model):
+    """What a reading job has done so far: one line per part of `reader.read_layout`. Gone when the text is stored."""
+
+    document = models.ForeignKey(PolicyDocument, on_delete=models.CASCADE, related_name="reading_parts")
+    number = models.PositiveIntegerField()
+    content = models.TextField()
+
+    class Meta:
+        ordering: ClassVar = ["document", "number"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["document", "number"], name="one_part_per_number")]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} part {self.number}"
 
 
 class PolicyPage(models.Model):

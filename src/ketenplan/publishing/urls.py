@@ -1,3 +1,9 @@
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from ketenplan.publishing import views
+
+urlpatterns = [
+    path("", views.plan, name="plan"),
+    path("uitvoer/<slug:file_format>/", views.export, name="plan-export"),
+    path("projectbestand/", views.project_file, name="plan-project-file"),
+]

@@ -21,10 +21,10 @@ class ComponentRenderer(TemplatesSetting):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of typed text; `findings` are what the gate says about exactly this piece."""
+    """A piece of text; `findings` say why exactly this piece is marked."""
 
     text: str
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[object, ...] = ()
 
 
 class RefusedText(forms.ValidationError):
@@ -66,8 +66,11 @@ class RoomForm(forms.Form):
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
     required_css_class = "required"
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, prefix_id: int | None = None, **options: Any) -> None:
+        """`prefix_id` keeps the ids of several forms of one kind on a page apart."""
         options.setdefault("label_suffix", "")
+        if prefix_id is not None:
+            options["auto_id"] = f"id_{prefix_id}_%s"
         super().__init__(*args, **options)
         self.marks: dict[str, list[Piece]] = {}
         self.colleague: dict[str, str] = {}

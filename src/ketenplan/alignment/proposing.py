@@ -1,0 +1,35 @@
+"""The background job that looks for policy behind the safety issues of one project."""
+
+from django.db import transaction
+
+from ketenplan.alignment import actions
+from ketenplan.core.matching import match_issues
+from ketenplan.inquiries.models import Quickscan, SafetyIssue
+from ketenplan.inquiries.queries import issue_value
+from ketenplan.jobs.actions import Run
+from ketenplan.jobs.models import Job
+from ketenplan.policies.queries import document_values
+from ketenplan.projects.models import Project
+
+
+def propose_links(run: Run) -> None:
+    """Match the current issues with all policy of the municipality that was read."""
+    project = Project.objects.select_related("municipality").filter(pk=run.job.subject_id).first()
+    if project is None:
+        return
+    current = Quickscan.objects.filter(project=project).order_by("-number").first()
+    issues = {issue.key: issue for issue in SafetyIssue.objects.filter(quickscan=current).order_by("position")}
+    documents = document_values(project.municipality)
+    links = match_issues(
+        [issue_value(issue) for issue in issues.values()],
+        documents,
+        municipality=project.municipality.slug,
+        limit=actions.PROPOSALS_PER_ISSUE,
+    )
+    with transaction.atomic():
+        run.renew(len(issues), len(issues))
+        actions.store_proposals(project, issues, links)
+
+
+def give_up(job: Job) -> None:
+    """Nothing to record: the proposals of before are still there, and the page says that searching failed."""

@@ -1,0 +1,93 @@
+"""Reading policy links."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from ketenplan.access.gate import Visit
+from ketenplan.access.roles import Permission
+from ketenplan.alignment.models import PolicyLink
+from ketenplan.core.project import model as core
+from ketenplan.inquiries import queries as inquiries
+from ketenplan.inquiries.models import SafetyIssue
+from ketenplan.jobs.models import Job
+
+PROPOSE_LINKS = "PROPOSE_LINKS"
+
+
+def links_for(visit: Visit) -> QuerySet[PolicyLink]:
+    """Links of the visited project with issue, passage, page and document; empty without the right. 1 query."""
+    if not visit.may(Permission.POLICY_SEE):
+        return PolicyLink.objects.none()
+    rows = PolicyLink.objects.filter(project=visit.project)
+    return rows.select_related("safety_issue", "passage__page", "passage__document").order_by(
+        "safety_issue__position", "rank", "pk"
+    )
+
+
+def issues_with_counts(visit: Visit) -> QuerySet[SafetyIssue]:
+    """The current safety issues with `proposed`, `accepted` and `rejected` links. 2 queries."""
+    if not visit.may(Permission.POLICY_SEE):
+        return SafetyIssue.objects.none()
+    return inquiries.current_issues(visit).annotate(
+        proposed=Count("policy_links", filter=Q(policy_links__state="PROPOSED")),
+        accepted=Count("policy_links", filter=Q(policy_links__state="ACCEPTED")),
+        rejected=Count("policy_links", filter=Q(policy_links__state="REJECTED")),
+    )
+
+
+def is_searching(visit: Visit) -> bool:
+    """Whether proposals for this project are being looked for right now. 1 query."""
+    rows = Job.objects.filter(kind=PROPOSE_LINKS, subject_id=str(visit.project.pk), finished_at__isnull=True)
+    return rows.exists()
+
+
+def link_values(visit: Visit) -> tuple[core.PolicyLink, ...]:
+    """All links of the current quickscan as values for the core, by issue and rank. 2 queries."""
+    current = inquiries.current_issues(visit).values_list("pk", flat=True)
+    return tuple(value_of(row) for row in links_for(visit).filter(safety_issue__in=list(current)))
+
+
+def value_of(row: PolicyLink) -> core.PolicyLink:
+    """One link as a value. Costs issue, passage and document unless they were joined."""
+    return core.PolicyLink(
+        issue=row.safety_issue.key,
+        document=row.passage.document.key,
+        passage=row.passage.key,
+        state=core.LinkState(row.state),
+        relation=core.Relation(row.relation) if row.relation else None,
+        argument=row.argument,
+        score=row.score,
+        reasons=reasons_of(row),
+        decided_by=row.decided_by_label,
+        decided_on=row.decided_on,
+    )
+
+
+def reasons_of(row: PolicyLink) -> tuple[core.MatchReason, ...]:
+    """The stored reasons of a link as values."""
+    return tuple(core.MatchReason(**{**reason, "kind": core.ReasonKind(reason["kind"])}) for reason in row.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the policy line does and does not reach."""
+
+    issues_without_policy: tuple[SafetyIssue, ...]
+    expired_links: int
+    conflicts: int
+
+
+def coverage(issues: list[SafetyIssue], links: list[PolicyLink], *, on: object) -> Coverage:
+    """From rows that were read already: issues without accepted policy, links on expired policy, conflicts."""
+    accepted = defaultdict(list)
+    for link in links:
+        if link.state == "ACCEPTED":
+            accepted[link.safety_issue_id].append(link)
+    kept = [link for rows in accepted.values() for link in rows]
+    return Coverage(
+        issues_without_policy=tuple(issue for issue in issues if issue.pk not in accepted),
+        expired_links=sum(1 for link in kept if (end := link.passage.document.valid_until) and end < on),  # type: ignore[operator]
+        conflicts=sum(1 for link in kept if link.relation == "CONFLICTS"),
+    )

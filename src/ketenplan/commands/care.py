@@ -1,0 +1,54 @@
+"""`fsck` and `verify-log`: is everything that was acknowledged still there, and unchanged?"""
+
+import sys
+
+import click
+
+
+@click.command("fsck")
+@click.option("--clean", is_flag=True, help="Also remove files that nothing refers to.")
+def fsck(clean: bool) -> None:
+    """Check that every document has its original, and every original its document. Exit 1 when something is wrong."""
+    from ketenplan.config.site import ensure_site
+
+    ensure_site()
+    from ketenplan.policies import files
+    from ketenplan.policies.queries import all_originals
+
+    known = all_originals()
+    broken = [(key, sha256) for sha256, keys in known.items() for key in keys if not files.is_intact(sha256)]
+    for key, _sha256 in broken:
+        click.echo(
+            f"Document {key}: het oorspronkelijke bestand ontbreekt of is veranderd. Zet het terug uit een back-up."
+        )
+    unused = [files.path_of(name) for name in files.stored_hashes() if name not in known]
+    leftovers = [*unused, *files.leftovers()]
+    for path in leftovers:
+        click.echo(
+            f"Bestand {path.name}: hoort bij geen enkel document" + (" en is verwijderd." if clean else ".")
+        )
+        if clean:
+            path.unlink(missing_ok=True)
+    click.echo(f"{len(known)} originelen gecontroleerd, {len(broken)} niet in orde.", err=True)
+    sys.exit(1 if broken or (leftovers and not clean) else 0)
+
+
+@click.command("verify-log")
+def verify_log() -> None:
+    """Check the hash chain of every logbook. Exit 1 and the first faulty line when it was tampered with."""
+    from ketenplan.config.site import ensure_site
+
+    ensure_site()
+    from ketenplan.audit.queries import broken_chains
+
+    words = {
+        "MISSING": "ontbreekt",
+        "CHANGED": "is veranderd",
+        "CUT_OFF": "is de laatste, maar er horen er meer te zijn",
+    }
+    faults = list(broken_chains())
+    for fault in faults:
+        click.echo(f"Logboek {fault.chain}: regel {fault.number} {words[fault.code]}.")
+    if not faults:
+        click.echo("Alle logboeken zijn heel.", err=True)
+    sys.exit(1 if faults else 0)

@@ -1,0 +1,97 @@
+"""`serve`, `worker` and `migrate`: running a site."""
+
+import subprocess
+import sys
+import threading
+
+import click
+
+SWEEP_SECONDS = 5.0  # how often a worker looks for jobs whose worker has gone
+
+
+@click.command("migrate")
+def migrate() -> None:
+    """Bring the database of this site up to date."""
+    from ketenplan.config.site import NewerDatabase, ensure_site
+
+    try:
+        ensure_site()
+    except NewerDatabase as error:
+        raise click.ClickException(
+            "De database is van een nieuwere versie van Ketenplan. Installeer die versie, of zet een back-up terug."
+        ) from error
+    click.echo("De database is bij.", err=True)
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option(
+    "--processes", default=1, show_default=True, help="Web processes; more than one needs PostgreSQL."
+)
+def serve(host: str, port: int, processes: int) -> None:
+    """Start the web server."""
+    from ketenplan.config.site import ensure_site
+
+    ensure_site()
+    sys.exit(subprocess.call(web_command(host, port, processes)))
+
+
+def web_command(host: str, port: int, processes: int = 1) -> list[str]:
+    """The command that runs the web application. Pages are plain requests, so a few threads are enough."""
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", str(processes), "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
+        "ketenplan.config.wsgi:application",
+    ]  # fmt: skip
+
+
+@click.command("worker")
+@click.option("--interval", default=0.5, show_default=True, help="Seconds between looks at the queue.")
+@click.option("--until-empty", is_flag=True, help="Stop when there is nothing left to do.")
+def worker(interval: float, until_empty: bool) -> None:
+    """Do background work: read documents, look for policy links."""
+    from ketenplan.config.site import ensure_site
+
+    ensure_site()
+    stop = threading.Event()
+    threading.Thread(target=_sweep, args=(stop,), daemon=True).start()
+    try:
+        run_worker(interval=interval, until_empty=until_empty)
+    finally:
+        stop.set()
+
+
+def run_worker(*, interval: float, until_empty: bool) -> None:
+    """Take tasks from the queue until stopped (or until there are none left)."""
+    from django.utils.crypto import get_random_string
+    from django_tasks_db.management.commands.db_worker import Worker
+
+    runner = Worker(
+        queue_names=["*"],
+        interval=interval,
+        batch=until_empty,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=get_random_string(32),
+        excluded_queue_names=[],
+    )
+    if threading.current_thread() is threading.main_thread():
+        runner.configure_signals()
+    runner.run()
+
+
+def _sweep(stop: threading.Event) -> None:
+    """Queue again what a killed worker left behind. A database that is away for a moment is tried again."""
+    from django.db import OperationalError, close_old_connections
+    from django.utils import timezone
+
+    from ketenplan.jobs.actions import take_over_expired
+
+    while not stop.wait(SWEEP_SECONDS):
+        close_old_connections()
+        try:
+            take_over_expired(timezone.now())
+        except OperationalError:
+            continue

@@ -1,0 +1,84 @@
+"""Reading policy documents. They belong to a municipality; other municipalities never see them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, Prefetch, QuerySet
+
+from ketenplan.access.gate import Visit
+from ketenplan.access.roles import Permission
+from ketenplan.core.project import model as core
+from ketenplan.jobs.models import Job
+from ketenplan.organisations.models import Municipality
+from ketenplan.policies.models import PolicyDocument, PolicyPage, PolicyPassage, ReadingState
+
+READ_DOCUMENT = "READ_DOCUMENT"
+
+
+def documents_for(visit: Visit) -> QuerySet[PolicyDocument]:
+    """Documents of the visited project's municipality by title; empty without the right. 1 query."""
+    if not visit.may(Permission.POLICY_SEE):
+        return PolicyDocument.objects.none()
+    rows = PolicyDocument.objects.filter(municipality=visit.project.municipality)
+    return rows.annotate(passage_count=Count("passages")).order_by("title", "pk")
+
+
+def passages_of(visit: Visit, document: PolicyDocument) -> QuerySet[PolicyPassage]:
+    """Passages of one document in reading order, with their page. 1 query."""
+    rows = PolicyPassage.objects.filter(document__in=documents_for(visit).values("pk"), document=document)
+    return rows.select_related("page").order_by("position")
+
+
+def progress_of(visit: Visit) -> dict[int, tuple[int, int]]:
+    """Pages done and total per document that is being read. 1 query."""
+    rows = Job.objects.filter(kind=READ_DOCUMENT, finished_at__isnull=True).values_list("subject_id", "done", "total")
+    return {int(subject): (done, total) for subject, done, total in rows}
+
+
+def document_values(
+    municipality: Municipality, *, only: Iterable[int] | None = None
+) -> tuple[core.PolicyDocument, ...]:
+    """The documents of a municipality that were read, with pages and passages, as values. 3 queries."""
+    rows = PolicyDocument.objects.filter(municipality=municipality, state=ReadingState.READ)
+    if only is not None:
+        rows = rows.filter(pk__in=only)
+    pages = Prefetch("pages", PolicyPage.objects.order_by("number"))
+    passages = Prefetch("passages", PolicyPassage.objects.select_related("page").order_by("position"))
+    return tuple(document_value(row) for row in rows.order_by("key").prefetch_related(pages, passages))
+
+
+def document_value(row: PolicyDocument) -> core.PolicyDocument:
+    """One document as a value. Costs pages and passages unless they were prefetched."""
+    return core.PolicyDocument(
+        **document_details(row),
+        pages=tuple(core.Page(page.number, page.text, page.printed) for page in row.pages.all()),
+        passages=tuple(passage_value(passage) for passage in row.passages.all()),
+    )
+
+
+def document_details(row: PolicyDocument) -> dict[str, Any]:
+    """Everything of a document but its text, by field of `core.project.model.PolicyDocument`. 0 queries."""
+    same = ("key", "title", "kind", "adopted_by", "adopted_on", "valid_from", "valid_until", "file_name", "sha256")
+    details = {name: getattr(row, name) for name in (*same, "has_pages")}
+    return details | {"status": core.DocumentStatus(row.status)}
+
+
+def passage_value(row: PolicyPassage) -> core.Passage:
+    """One passage as a value. Costs the page row."""
+    return core.Passage(
+        key=row.key,
+        page=row.page.number,
+        paragraph=row.paragraph,
+        start=row.start,
+        end=row.end,
+        heading=tuple(row.heading),
+    )
+
+
+def all_originals() -> dict[str, list[str]]:
+    """Keys of documents by the hash of their original, over the whole site; for `fsck` only. 1 query."""
+    found: dict[str, list[str]] = {}
+    rows = PolicyDocument.objects.exclude(sha256="").exclude(size=0)
+    for sha256, key in rows.values_list("sha256", "key"):
+        found.setdefault(sha256, []).append(key)
+    return found
