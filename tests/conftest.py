@@ -1,0 +1,48 @@
+"""What every test may use. Fixtures of one room live in the conftest of that room."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+IN_CI = bool(os.environ.get("CI"))
+
+
+def missing(what: str) -> None:
+    """Skip this test because something outside the repository is missing; in CI that is a failure."""
+    if IN_CI:
+        pytest.fail(f"{what} is missing; in CI this test must run.")
+    pytest.skip(f"{what} is missing.")
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The folder of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of a real Chromium. `./run test` installs one where it may."""
+    names = (os.environ.get("KETENPLAN_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    found = next((path for name in names if name and (path := shutil.which(name))), None)
+    if found is None:
+        missing("Chromium")
+    return str(found)
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, which checks a page for accessibility faults."""
+    return (ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def judged_sets() -> Path:
+    """The folder with judged test sets that are too large, or not ours, to keep in the repository."""
+    folder = Path(os.environ.get("KETENPLAN_POLICY_SET", ROOT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        missing("The folder with judged sets (KETENPLAN_POLICY_SET)")
+    return folder
