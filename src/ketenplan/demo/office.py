@@ -21,6 +21,7 @@ from ketenplan.demo.sources import (
     Heading,
     Paragraph,
     Table,
+    column_shares,
     plain,
     runs,
 )
@@ -54,7 +55,9 @@ def write_odt(title: str, subtitle: str, blocks: tuple[Block, ...]) -> bytes:
     document.meta.set_language("nl-NL")
     document.meta.set_creation_date(WRITTEN_AT)
     document.meta.set_modification_date(WRITTEN_AT)
-    for style in _odt_styles():
+    for level in document.get_part("styles.xml").get_elements("//text:outline-level-style"):
+        level.set_attribute("style:num-format", "")  # the headings carry their own numbers
+    for style in _odt_styles(blocks):
         document.insert_style(style, automatic=True)
     body = document.body
     body.clear()
@@ -147,7 +150,7 @@ def _add_runs(paragraph: WordParagraph, text: str) -> None:
         paragraph.add_run(piece).bold = strong or None
 
 
-def _odt_styles() -> list[odfdo.Style]:
+def _odt_styles(blocks: tuple[Block, ...]) -> list[odfdo.Style]:
     strong = odfdo.Style("text", name=BOLD_STYLE)
     strong.set_properties({"fo:font-weight": "bold"}, area="text")
     cell = odfdo.Style("table-cell", name=CELL_STYLE)
@@ -155,7 +158,14 @@ def _odt_styles() -> list[odfdo.Style]:
     head = odfdo.Style("table-cell", name=HEAD_STYLE)
     look = {"fo:border": "0.5pt solid #8aa7b5", "fo:padding": "0.1cm", "fo:background-color": "#d5e3ea"}
     head.set_properties(look, area="table-cell")
-    return [strong, cell, head]
+    widths = {share for block in blocks if isinstance(block, Table) for share in column_shares(block)}
+    return [strong, cell, head, *map(_column_style, sorted(widths))]
+
+
+def _column_style(share: int) -> odfdo.Style:
+    style = odfdo.Style("table-column", name=f"Column{share}")
+    style.set_properties({"style:rel-column-width": f"{share}*"}, area="table-column")
+    return style
 
 
 def _for_odt(block: Block, number: int) -> list[odfdo.Element]:
@@ -188,9 +198,8 @@ def _odt_table(block: Table, number: int) -> odfdo.Table:
     table = odfdo.Table(f"Tabel{number}")
     headers = odfdo.Element.from_tag("table:table-header-rows")
     headers.append(_odt_row(block.header, HEAD_STYLE))
-    table.append(
-        odfdo.Element.from_tag(f'<table:table-column table:number-columns-repeated="{len(block.header)}"/>')
-    )
+    for share in column_shares(block):
+        table.append(odfdo.Column(style=f"Column{share}"))
     table.append(headers)
     for row in block.rows:
         table.append(_odt_row(row, CELL_STYLE))

@@ -17,10 +17,9 @@ from ketenplan.demo.sources import (
     Paragraph,
     Run,
     Table,
+    column_shares,
     runs,
 )
-
-LONGEST_SHARE = 60  # characters; a longer cell does not make its column any wider
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +81,6 @@ def segments(blocks: tuple[Block, ...], columns: int) -> list[dict[str, Any]]:
         else:
             found[-1]["blocks"].append(_as_json(block))
     return [segment for segment in found if segment["blocks"]]
-
-
-def column_shares(table: Table) -> list[int]:
-    """The relative width of each column of `table`: its longest cell or word in characters, within bounds."""
-    return [_share(column) for column in zip(table.header, *table.rows, strict=True)]
-
-
-def _share(cells: tuple[str, ...]) -> int:
-    longest_word = max(len(word) for cell in cells for word in cell.split() or [""])
-    return max(8, longest_word + 4, min(LONGEST_SHARE, max(len(cell) for cell in cells)))
 
 
 @cache

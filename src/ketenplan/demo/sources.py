@@ -18,6 +18,7 @@ NUMBERED = re.compile(r"\d+\. ")
 RULE_ROW = re.compile(r"\|[\s|:-]+\|")
 CAPTION = "Tabel: "
 COLUMNS = "::columns "
+LONGEST_SHARE = 60  # characters; a longer cell does not make its column any wider
 
 type Run = tuple[str, bool]
 
@@ -98,6 +99,11 @@ def plain(text: str) -> str:
     return text.replace("**", "")
 
 
+def column_shares(table: Table) -> list[int]:
+    """The relative width of each column of `table`: its longest cell or word in characters, within bounds."""
+    return [_share(column) for column in zip(table.header, *table.rows, strict=True)]
+
+
 def _kind(line: str) -> str:
     starts = {
         "#": "heading",
@@ -142,3 +148,8 @@ def _table(lines: list[str]) -> Table:
 
 def _cells(line: str) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in line.strip("|").split("|"))
+
+
+def _share(cells: tuple[str, ...]) -> int:
+    longest_word = max(len(word) for cell in cells for word in cell.split() or [""])
+    return max(8, longest_word + 4, min(LONGEST_SHARE, max(len(cell) for cell in cells)))
