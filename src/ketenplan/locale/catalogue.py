@@ -50,6 +50,8 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 
 type Key = tuple[str, str | None]
 """The singular message and its context."""
+type Text = str | tuple[str, ...] | list[str] | None
+"""A text, or a singular and a plural; Babel also knows None: not translated."""
 
 
 def main(arguments: list[str]) -> int:
@@ -130,9 +132,9 @@ def update(chosen: Iterable[str]) -> None:
         write(room, fresh)
 
 
-def translations() -> dict[Key, list[tuple[str, str | tuple[str, ...]]]]:
+def translations() -> dict[Key, list[tuple[str, Text]]]:
     """For each translated message: (room, Dutch text) of every room that has it."""
-    known = defaultdict(list)
+    known: dict[Key, list[tuple[str, Text]]] = defaultdict(list)
     for room in rooms():
         for message in messages_in(read(room)):
             if has_translation(message):
@@ -211,13 +213,13 @@ def check_room(room: str, used: Catalog, catalogue: Catalog) -> Iterator[str]:
             yield f"{room}: the placeholders of {singular(message)!r} differ from those in its Dutch text."
 
 
-def placeholders(text: str | Iterable[str]) -> set[str]:
+def placeholders(text: Text) -> set[str]:
     """All placeholders in a text, or in a singular and plural together."""
     return set(PLACEHOLDER.findall(as_text(text)))
 
 
-def as_text(text: str | Iterable[str]) -> str:
-    return text if isinstance(text, str) else "\n".join(text)
+def as_text(text: Text) -> str:
+    return text if isinstance(text, str) else "\n".join(text or ())
 
 
 if __name__ == "__main__":
