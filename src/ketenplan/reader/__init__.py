@@ -1,8 +1,8 @@
 """Reads policy documents: PDF, DOCX, ODT, HTML, text and Markdown to stored pages and citable passages.
 
-`check_file` is the quick look at an upload. `read_file` reads a file in one go. A background job reads in two
-steps, so that it can resume: `read_layout` gives the pages one by one, from any page on, and `assemble` makes the
-document of them. All reading happens in a bounded child process (parent.py, child.py).
+`check_file` is the quick look at an upload. `read_file` reads a file in one go. A background job reads in
+two steps, so that it can resume: `read_layout` gives the pages one by one, from any page on, and `assemble`
+makes the document of them. All reading happens in a bounded child process (parent.py, child.py).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -66,12 +66,13 @@ def read_file(
 
 
 def read_layout(path: Path, *, name: str | None = None, first_page: int = 1) -> Iterator[Part | End]:
-    """The parts of a file: first its `Source`, then a `PageLayout` per page of a PDF (or `Flow`s), last an `End`.
+    """The parts of a file: first its `Source`, then a `PageLayout` per page of a PDF (or `Flow`s), last an
+    `End`.
 
-    How a job resumes: store `dump(part)` of every part as it comes. After a stop, load what is stored, call again
-    with `first_page` one above the last stored page (a document without pages starts anew), leave out the second
-    `Source`, and go on. When `End` has come, hand all parts in order to `assemble`. Raises UnreadableFile; the
-    parts that came before it are good.
+    How a job resumes: store `dump(part)` of every part as it comes. After a stop, load what is stored, call
+    again with `first_page` one above the last stored page (a document without pages starts anew), leave out
+    the second `Source`, and go on. When `End` has come, hand all parts in order to `assemble`. Raises
+    UnreadableFile; the parts that came before it are good.
     """
     media = check_file(path, name)
     for message in listen(path, media, first_page):
@@ -80,7 +81,8 @@ def read_layout(path: Path, *, name: str | None = None, first_page: int = 1) -> 
 
 
 def assemble(parts: Sequence[Part], *, name: str, partial: bool = False) -> ReadDocument:
-    """The document from all its parts, in order. Pure. Raises UnreadableFile when there is no text to read."""
+    """The document from all its parts, in order. Pure. Raises UnreadableFile when there is no text to
+    read."""
     source = next((part for part in parts if isinstance(part, Source)), None)
     if source is None:
         raise UnreadableFile("DAMAGED")

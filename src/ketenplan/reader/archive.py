@@ -19,8 +19,8 @@ _SYMLINK = 0o120000
 def open_archive(stream: BinaryIO) -> zipfile.ZipFile:
     """The archive, with its directory checked: number and size of members, ratio, overlap, names.
 
-    Python's zipfile never inflates a member beyond the size that the directory gives, so a directory that lies
-    about sizes ends in a checksum error, not in a full memory. Raises UnreadableFile.
+    Python's zipfile never inflates a member beyond the size that the directory gives, so a directory that
+    lies about sizes ends in a checksum error, not in a full memory. Raises UnreadableFile.
     """
     _check_end_record(stream)
     try:

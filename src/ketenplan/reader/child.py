@@ -1,7 +1,8 @@
 """The child process that reads one file: `python -m ketenplan.reader.child MEDIA FIRST_PAGE < FILE`.
 
-It first takes away its own rights (memory, processor time, files to write, network, new processes), then reads the
-file on its standard input and writes one message (extract.py) per line. Whatever goes wrong becomes one fault line.
+It first takes away its own rights (memory, processor time, files to write, network, new processes), then
+reads the file on its standard input and writes one message (extract.py) per line. Whatever goes wrong
+becomes one fault line.
 """
 
 import ctypes

@@ -176,7 +176,8 @@ class _Reader:
                 yield from self._pieces(child, depth + 1)
 
     def _table(self, table: Any, depth: int) -> Iterator[Block]:
-        """One block per row. A table of one column, or with a heading or table inside, is layout: its cells are read."""
+        """One block per row. A table of one column, or with a heading or table inside, is layout: its cells
+        are read."""
         rows = [row for row in table.iter(_TR) if next(row.iterancestors(_TBL)) is table]
         cells = [[cell for cell in row.iter(_TC) if next(cell.iterancestors(_TR)) is row] for row in rows]
         nested = next(table.iterdescendants(_TBL), None) is not None

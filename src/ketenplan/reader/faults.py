@@ -31,7 +31,8 @@ _SENTENCES = {
 
 
 class UnreadableFile(Exception):
-    """A file that cannot be read. `code` is stable and UPPER_CASE; `sentence` is one Dutch text for the user."""
+    """A file that cannot be read. `code` is stable and UPPER_CASE; `sentence` is one Dutch text for the
+    user."""
 
     def __init__(self, code: str, **details: str) -> None:
         self.code = code

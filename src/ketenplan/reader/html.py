@@ -1,4 +1,5 @@
-"""HTML to blocks with selectolax: headings, paragraphs, list items and table rows, without the frame of the site."""
+"""HTML to blocks with selectolax: headings, paragraphs, list items and table rows, without the frame of the
+site."""
 
 from collections.abc import Iterator
 
@@ -14,42 +15,10 @@ _DROPPED = (
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "br",
-    ]
+    """
+    address article blockquote body center dd details dialog div dl dt fieldset figcaption figure header
+    hgroup hr html li main ol p pre section summary table tbody td tfoot th thead tr ul br
+    """.split()
 )
 
 

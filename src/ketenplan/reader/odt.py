@@ -1,7 +1,8 @@
-"""OpenDocument texts to blocks, with odfdo: headings by outline level, lists, table rows, footnotes, text boxes.
+"""OpenDocument texts to blocks, with odfdo: headings by outline level, lists, table rows, footnotes, text
+boxes.
 
-Nothing outside the file is opened: linked pictures, sections and objects are not followed. Deleted text of tracked
-changes and comments are left out.
+Nothing outside the file is opened: linked pictures, sections and objects are not followed. Deleted text of
+tracked changes and comments are left out.
 """
 
 import io
@@ -21,28 +22,16 @@ from ketenplan.reader.prolog import check_parts
 
 _WANTED = ("content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml")
 _SKIPPED = frozenset(
-    [
-        "text:tracked-changes",
-        "office:annotation",
-        "office:annotation-end",
-        "text:note-citation",
-        "office:forms",
-        "text:sequence-decls",
-        "text:variable-decls",
-        "text:user-field-decls",
-        "office:scripts",
-    ]
+    """
+    text:tracked-changes office:annotation office:annotation-end text:note-citation office:forms
+    text:sequence-decls text:variable-decls text:user-field-decls office:scripts
+    """.split()
 )
 _INDEXES = frozenset(
-    [
-        "text:table-of-content",
-        "text:alphabetical-index",
-        "text:illustration-index",
-        "text:table-index",
-        "text:bibliography",
-        "text:user-index",
-        "text:object-index",
-    ]
+    """
+    text:table-of-content text:alphabetical-index text:illustration-index text:table-index
+    text:bibliography text:user-index text:object-index
+    """.split()
 )
 _SPACES = frozenset({"text:s", "text:tab", "text:line-break"})
 _TITLE_STYLES = frozenset({"Title", "Titel"})
@@ -162,7 +151,8 @@ class _Reader:
             yield child.tail or ""
 
     def _table(self, table: Any, depth: int) -> Iterator[Block]:
-        """One block per row. A table of one column, or with a heading or table inside, is layout: its cells are read."""
+        """One block per row. A table of one column, or with a heading or table inside, is layout: its cells
+        are read."""
         rows = list(_rows(table))
         cells = [[cell for cell in row.children if cell.tag == "table:table-cell"] for row in rows]
         inner = {element.tag for row in cells for cell in row for element in cell.children}

@@ -1,13 +1,15 @@
 """Pieces of text with their place on the paper, from a PDF, page by page, with PDFium.
 
-PDFium gives the text of a page in drawing order, with a line break where the baseline changes and a mark where a
-word was broken. A box is asked only for the first and last character of each word: asking for every character
-costs four times as much (measured 2026-11, 500 pages).
+PDFium gives the text of a page in drawing order, with a line break where the baseline changes and a mark
+where a word was broken. A box is asked only for the first and last character of each word: asking for every
+character costs four times as much (measured 2026-11, 500 pages).
 """
 
 import ctypes
+import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -18,6 +20,7 @@ from ketenplan.reader.extract import Source
 from ketenplan.reader.faults import UnreadableFile
 
 _LINE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+_HYPHENS = "\x02\ufffe"
 _WORD = re.compile(r"[^ \t\u00a0]+")
 _GAP_EM = 0.7
 _BACKWARD_EM = 0.5
@@ -98,8 +101,12 @@ class _Runs:
     def __init__(self, text_page: pypdfium2.PdfTextPage, page: pypdfium2.PdfPage) -> None:
         self._raw = text_page.raw
         self._upright = _upright(page)
+        self._is_upright = page.get_rotation() == 0
+        self._offset = page.get_bbox()[0]
         self._left, self._right = ctypes.c_double(), ctypes.c_double()
         self._bottom, self._top = ctypes.c_double(), ctypes.c_double()
+        self._box = tuple(map(ctypes.byref, (self._left, self._right, self._bottom, self._top)))
+        self._origin = (self._box[0], self._box[2])
         self._matrix = pdfium.FS_MATRIX()
         self._font = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
@@ -119,88 +126,86 @@ class _Runs:
         buffer = (ctypes.c_ushort * (self._count + 1))()
         length = pdfium.FPDFText_GetText(self._raw, 0, self._count, buffer) - 1
         text = bytes(buffer)[: 2 * max(length, 0)].decode("utf-16-le", "surrogatepass")
-        if len(text) == self._count and "\ufffe" not in text:
+        if len(text) == self._count:
             return text
         return "".join(
             chr(pdfium.FPDFText_GetUnicode(self._raw, index) or 0xFFFD) for index in range(self._count)
         )
 
     def _runs_of_line(self, text: str, start: int, order: int) -> Iterator[Run]:
+        """The runs of one line: words up to a white space that may separate cells or columns."""
         words = list(_WORD.finditer(text))
         if not words or self._is_turned(start + words[0].start()):
             return
-        first = start + words[0].start()
-        size, bold = self._style(first)
-        left, baseline = self._start_of(first)
-        begin = 0
-        for position, (word, following) in enumerate(zip(words, [*words[1:], None], strict=True)):
-            right = self._end_of(start + word.end() - 1, text[word.end() - 1])
-            if following is not None:
-                next_left, next_baseline = self._start_of(start + following.start())
-                gap = next_left - right
-                if -_BACKWARD_EM * size < gap < _GAP_EM * size:
-                    continue
+        starts = [self._start_of(start + word.start()) for word in words]
+        ends = [self._end_of(start + word.end() - 1, text[word.end() - 1]) for word in words]
+        size = self._size(start + words[0].start())
+        breaks = _breaks([left for left, _ in starts], ends, size)
+        for place, (first, after) in enumerate(pairwise([0, *breaks, len(words)])):
+            index, last = start + words[first].start(), start + words[after - 1].end() - 1
+            (left, baseline), right = starts[first], ends[after - 1]
             yield Run(
-                text[words[begin].start() : word.end()],
+                text[words[first].start() : words[after - 1].end()],
                 round(left, 1),
                 round(max(right, left), 1),
                 round(baseline, 1),
-                round(size, 2),
-                bold,
-                order,
+                round(self._size(index), 2),
+                self._is_bold(index) and (text[last - start] in _HYPHENS or self._is_bold(last)),
+                order + place,
             )
-            order += 1
-            if following is not None:
-                begin, left, baseline = position + 1, next_left, next_baseline
-                size, bold = self._style(start + following.start())
 
-    def _style(self, index: int) -> tuple[float, bool]:
-        """Size as printed (points), and whether the letter is bold by weight or by the name of its font."""
-        size = pdfium.FPDFText_GetFontSize(self._raw, index)
+    def _size(self, index: int) -> float:
+        """The size of a letter as printed, in points."""
+        size = float(pdfium.FPDFText_GetFontSize(self._raw, index))
         if pdfium.FPDFText_GetMatrix(self._raw, index, self._matrix):
             size *= (self._matrix.c**2 + self._matrix.d**2) ** 0.5
-        bold = pdfium.FPDFText_GetFontWeight(self._raw, index) >= _BOLD_WEIGHT
-        if not bold:
-            pdfium.FPDFText_GetFontInfo(self._raw, index, self._font, 128, self._flags)
-            bold = _BOLD_NAME.search(self._font.value) is not None
-        return max(size, 0.1), bold
+        return max(size, 0.1)
+
+    def _is_bold(self, index: int) -> bool:
+        """Whether a letter is bold, by its weight or by the name of its font."""
+        if pdfium.FPDFText_GetFontWeight(self._raw, index) >= _BOLD_WEIGHT:
+            return True
+        pdfium.FPDFText_GetFontInfo(self._raw, index, self._font, 128, self._flags)
+        return _BOLD_NAME.search(self._font.value) is not None
 
     def _is_turned(self, index: int) -> bool:
         """Whether text stands at an angle (a stamp, a note in the margin)."""
         angle = pdfium.FPDFText_GetCharAngle(self._raw, index)
-        return (
-            angle >= 0 and self._upright(0, 0)[2] == 0 and _MAX_TURN < angle % 3.14159 < 3.14159 - _MAX_TURN
-        )
-
-    def _box(self, index: int) -> None:
-        pdfium.FPDFText_GetCharBox(self._raw, index, self._left, self._right, self._bottom, self._top)
+        return self._is_upright and _MAX_TURN < angle < 2 * math.pi - _MAX_TURN
 
     def _start_of(self, index: int) -> tuple[float, float]:
         """Left edge and baseline of a character."""
-        pdfium.FPDFText_GetCharOrigin(self._raw, index, self._left, self._bottom)
-        x, y, _ = self._upright(self._left.value, self._bottom.value)
-        return x, y
+        pdfium.FPDFText_GetCharOrigin(self._raw, index, *self._origin)
+        return self._upright(self._left.value, self._bottom.value)
 
     def _end_of(self, index: int, letter: str) -> float:
         """Right edge of a character; a mark for a broken word has no box, so the letter before it counts."""
-        self._box(index - 1 if letter in "\x02\ufffe" else index)
-        if self._upright(0, 0)[2] == 0:
-            return self._right.value
-        corners = (
-            self._upright(self._left.value, self._bottom.value)[0],
-            self._upright(self._right.value, self._top.value)[0],
-        )
-        return max(corners)
+        pdfium.FPDFText_GetCharBox(self._raw, index - (letter in _HYPHENS), *self._box)
+        if self._is_upright:
+            return self._right.value - self._offset
+        one, _ = self._upright(self._left.value, self._bottom.value)
+        other, _ = self._upright(self._right.value, self._top.value)
+        return max(one, other)
 
 
-def _upright(page: pypdfium2.PdfPage) -> Callable[[float, float], tuple[float, float, int]]:
-    """A function from a point of the page to the point as printed, and the rotation of the page in degrees."""
+def _breaks(lefts: Sequence[float], rights: Sequence[float], size: float) -> list[int]:
+    """Positions of the words that begin a new run. A justified line with wide spaces is one run: all its
+    spaces are equally wide, which those between cells are not."""
+    gaps = [left - right for left, right in zip(lefts[1:], rights[:-1], strict=True)]
+    wide = [place for place, gap in enumerate(gaps, 1) if not -_BACKWARD_EM * size < gap < _GAP_EM * size]
+    if wide and len(gaps) >= 2 and min(gaps) > 0 and max(gaps) < 1.35 * min(gaps) + 1:
+        return []
+    return wide
+
+
+def _upright(page: pypdfium2.PdfPage) -> Callable[[float, float], tuple[float, float]]:
+    """A function from a point of the page to the point as printed, for a page that may be turned."""
     left, bottom, right, top = page.get_bbox()
-    rotation = page.get_rotation()
-    if rotation == 90:
-        return lambda x, y: (y - bottom, right - x, 90)
-    if rotation == 180:
-        return lambda x, y: (right - x, top - y, 180)
-    if rotation == 270:
-        return lambda x, y: (top - y, x - left, 270)
-    return lambda x, y: (x - left, y - bottom, 0)
+    match page.get_rotation():
+        case 90:
+            return lambda x, y: (y - bottom, right - x)
+        case 180:
+            return lambda x, y: (right - x, top - y)
+        case 270:
+            return lambda x, y: (top - y, x - left)
+    return lambda x, y: (x - left, y - bottom)

@@ -1,7 +1,8 @@
 """Plain text and Markdown to blocks.
 
-Markdown is read for its structure only: headings, lists, tables and paragraphs; signs for emphasis and links go.
-Plain text has no structure, so it is judged by its lines: a short line on its own, or a numbered one, is a heading.
+Markdown is read for its structure only: headings, lists, tables and paragraphs; signs for emphasis and
+links go. Plain text has no structure, so it is judged by its lines: a short line on its own, or a numbered
+one, is a heading.
 """
 
 import re

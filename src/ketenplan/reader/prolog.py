@@ -1,4 +1,5 @@
-"""XML parts without a document type: entities and external parts start there, and no office document needs one."""
+"""XML parts without a document type: entities and external parts start there, and no office document needs
+one."""
 
 import zipfile
 from collections.abc import Iterable

@@ -50,8 +50,8 @@ _TEXTUAL = frozenset({"text", "markdown", "html"})
 def check_file(path: Path, name: str | None = None) -> str:
     """The medium of a file ("pdf", "docx", "odt", "html", "text" or "markdown"), from a quick look.
 
-    `name` is the name that the user gave the file, when it is stored under another. Reads the beginning of the
-    file and, for an archive, its directory; unpacks nothing. Raises UnreadableFile.
+    `name` is the name that the user gave the file, when it is stored under another. Reads the beginning of
+    the file and, for an archive, its directory; unpacks nothing. Raises UnreadableFile.
     """
     try:
         with path.open("rb") as stream:

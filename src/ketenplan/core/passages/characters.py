@@ -33,15 +33,19 @@ _TABLE: dict[int, str | None] = {
     **_LIGATURES,
 }
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SPACES = re.compile(r"\s+")
+_STRANGE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1b\x80-\x9f]")
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+_VOWEL = re.compile("[aeiouy]")
+_SAMPLE = 5_000
 _JOINER = re.compile(r"(?<=\w)\u200d|\u200d(?=\w)")
 
 
 def clean(text: str) -> str:
     """`text` as one line of stored text: NFC, single spaces, no outer space, no invisible characters."""
-    if not text.isascii():
-        text = _JOINER.sub("", _SURROGATE.sub(_VISIBLE_MARK, text))
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text.translate(_TABLE))).strip()
+    if not text.isprintable() or not text.isascii():
+        text = _SURROGATE.sub(_VISIBLE_MARK, text)
+        text = unicodedata.normalize("NFC", _JOINER.sub("", text).translate(_TABLE))
+    return " ".join(text.split())
 
 
 def is_garbled(text: str) -> bool:
@@ -50,18 +54,12 @@ def is_garbled(text: str) -> bool:
     Broken fonts give U+FFFD and private-use characters, or letters shifted to others. Short texts are never
     called garbled: below 40 letters there is too little to go on.
     """
-    sample = text[:20_000]
-    letters = sum(map(str.isalpha, sample))
-    strange = sum(
-        1
-        for char in sample
-        if char == _VISIBLE_MARK or "\ue000" <= char <= "\uf8ff" or "\u2400" <= char <= "\u2421"
-    )
-    if strange > 10 and strange > 0.2 * (letters + strange):
+    sample = text[:_SAMPLE]
+    strange = len(_STRANGE.findall(sample))
+    if strange > 10 and strange > 0.2 * len(sample.replace(" ", "")):
         return True
-    if letters < 40:
+    if sum(map(sample.count, "aeiou")) > 0.2 * len(sample):
         return False
-    words = re.findall(r"[^\W\d_]{3,}", sample.lower())
-    plain = unicodedata.normalize("NFD", " ".join(words)).split()
-    voiced = sum(1 for word in plain if any(vowel in word for vowel in "aeiouy"))
-    return len(words) >= 10 and voiced < 0.5 * len(words)
+    words = _LONG_WORD.findall(unicodedata.normalize("NFD", sample.lower()))
+    voiced = sum(1 for word in words if _VOWEL.search(word))
+    return len(words) >= 10 and sum(map(len, words)) >= 40 and voiced < 0.5 * len(words)

@@ -1,7 +1,7 @@
 """Reading order: columns are read one after the other, full-width lines in between keep their place.
 
-A gutter is a vertical line that (nearly) no text crosses, with text on both sides. Tables have gutters too: what
-tells them apart is the order in which they were drawn (columns: left, then right; tables: row by row).
+A gutter is a vertical line that (nearly) no text crosses, with text on both sides. Tables have gutters too:
+what tells them apart is the order in which they were drawn (columns: left, then right; tables: row by row).
 Source: docs/methods/reading.md, "Columns".
 """
 
@@ -17,7 +17,8 @@ _MAX_DEPTH = 3
 
 
 def in_columns(runs: Sequence[Run], depth: int = 0) -> list[list[Run]]:
-    """`runs` of one page as regions in reading order; within a region from top to bottom, then left to right."""
+    """`runs` of one page as regions in reading order; within a region from top to bottom, then left to
+    right."""
     if not runs:
         return []
     gutter = _gutter(runs) if depth < _MAX_DEPTH else None
@@ -93,7 +94,8 @@ def _widest(steps: list[int]) -> int:
 
 
 def _bands(runs: Sequence[Run], gutter: float) -> list[tuple[bool, list[Run]]]:
-    """Consecutive runs from top to bottom: (True, those beside the gutter) or (False, those that cross it)."""
+    """Consecutive runs from top to bottom: (True, those beside the gutter) or (False, those that cross
+    it)."""
     bands: list[tuple[bool, list[Run]]] = []
     for run in runs:
         beside = run.right <= gutter or run.left >= gutter

@@ -15,14 +15,15 @@ _LEADERS = re.compile(
     r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})?\W*$|…{2,}\s*\d{0,4}$|_{4,}\s*\d{1,4}$", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\S\s+(\d{1,3}|[ivxlc]{1,6})$|(?:\.\s?){4,}\s*(\d{1,4})$", re.IGNORECASE)
+_LEADING_SIGNS = ("....", ". .", "…", "____")
 _LOOKAHEAD = 2
 """An entry may take two lines, with the number at the end of the second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Positions of the lines that belong to a table of contents; `last` is its highest page number, or None when
-    it has ended."""
+    """Positions of the lines that belong to a table of contents; `last` is its highest page number, or None
+    when it has ended."""
 
     lines: frozenset[int]
     last: int | None
@@ -35,14 +36,16 @@ def is_contents_title(text: str) -> bool:
 
 def has_leaders(text: str) -> bool:
     """Whether a line has dots that lead to a page number."""
+    if not any(sign in text for sign in _LEADING_SIGNS):
+        return False
     return _LEADERS.search(text[-200:]) is not None
 
 
 def contents_of(texts: Sequence[str], before: int | None = None) -> Contents:
     """The table of contents in the lines of one page. `before` is `last` of the page before.
 
-    Page numbers never go down within a table of contents: that is how it is told from text that happens to end in
-    a number.
+    Page numbers never go down within a table of contents: that is how it is told from text that happens to
+    end in a number.
     """
     found = {position for position, text in enumerate(texts) if has_leaders(text)}
     last = before
@@ -64,7 +67,9 @@ def contents_of(texts: Sequence[str], before: int | None = None) -> Contents:
 
 def _page_of(text: str) -> int | None:
     """The page number at the end of an entry; 0 for a roman one, None when there is none."""
-    match = _NUMBER.search(text[-200:]) if len(text) < 240 else None
+    if not text or len(text) > 240 or not (text[-1].isdigit() or text[-1] in "ivxlcIVXLC. "):
+        return 0 if has_leaders(text) else None
+    match = _NUMBER.search(text)
     if match is None:
         return 0 if has_leaders(text) else None
     number = match.group(1) or match.group(2)

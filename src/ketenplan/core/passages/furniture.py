@@ -1,8 +1,8 @@
 """Running headers, footers and page numbers: found over the whole document, left out of the text.
 
-Only what stands in the margin (the top or bottom part of the paper) can be furniture. Repeated text at the same
-height is a running header; a number that goes up with the pages is the printed page number.
-Source: docs/methods/reading.md, "Running headers".
+Only what stands in the margin (the top or bottom part of the paper) can be furniture. Repeated text at the
+same height is a running header; a number that goes up with the pages is the printed page number. Source:
+docs/methods/reading.md, "Running headers".
 """
 
 import re
@@ -32,7 +32,8 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class _MarginLine:
-    """One line in a margin. `page` is an index; `height` is in steps of 4 points from the bottom of the paper."""
+    """One line in a margin. `page` is an index; `height` is in steps of 4 points from the bottom of the
+    paper."""
 
     page: int
     text: str
@@ -73,7 +74,8 @@ def _margin_lines(index: int, page: PageLayout) -> list[_MarginLine]:
 
 
 def _repeated(lines: Sequence[_MarginLine], numbered: dict[int, str], page_count: int) -> set[int]:
-    """Positions of lines whose text, page number aside, stands at the same height on 3 pages, or on both of 2."""
+    """Positions of lines whose text, page number aside, stands at the same height on 3 pages, or on both of
+    2."""
     places: dict[tuple[str, bool], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for position, line in enumerate(lines):
         text = _without(line.text, numbered.get(position, ""))
@@ -100,18 +102,19 @@ def _numbered(
 ) -> tuple[dict[int, str], dict[int, str]]:
     """The number in each page-number line (by position), and the printed number per page index.
 
-    A candidate counts when its distance to the physical number is shared by other pages (an appendix or a part
-    with its own numbering has a distance of its own). In a document of at most three pages a number alone at
-    the foot is enough.
+    A candidate counts when its distance to the physical number is shared by other pages (an appendix or a
+    part with its own numbering has a distance of its own). In a document of at most three pages a number
+    alone at the foot is enough.
     """
     body = _body_size(pages)
-    repeats = Counter((_digits_out(line.text), line.at_bottom) for line in lines)
+    repeats = Counter((rest, line.at_bottom) for line in lines for rest in _rests(line.text))
     votes: Counter[tuple[int, bool]] = Counter()
     candidates: list[tuple[int, str, tuple[int, bool], bool]] = []
     for position, line in enumerate(lines):
         for number in _numbers_in(line.text):
-            bare = not _PAGE_WORDS.sub("", line.text.replace(number, " ", 1))
-            running = line.size <= body * 1.05 and repeats[_digits_out(line.text), line.at_bottom] >= 3
+            rest = _without(line.text, number)
+            bare = not _PAGE_WORDS.sub("", rest)
+            running = line.size <= body * 1.05 and repeats[rest, line.at_bottom] >= 3
             if bare or running:
                 key = (_value(number) - pages[line.page].number, number.isdigit())
                 candidates.append((position, number, key, bare and line.at_bottom and len(pages) <= 3))
@@ -140,8 +143,9 @@ def _numbers_in(text: str) -> list[str]:
     return [first or last for first, last in _EDGE_NUMBER.findall(text)]
 
 
-def _digits_out(text: str) -> str:
-    return re.sub(r"\d+", "#", text).casefold()
+def _rests(text: str) -> set[str]:
+    """What is left of a margin line when either number is taken out."""
+    return {_without(text, number) for number in _numbers_in(text)}
 
 
 def _value(number: str) -> int:

@@ -1,8 +1,8 @@
 """Which styles are headings, how high each stands, and the path of headings above a passage.
 
-A style is a font size and whether it is bold. The body is the style that most characters have; what is larger, or
-bold where the body is not, may head a section. Bookmarks, where the file has them, decide the level.
-Source: docs/methods/reading.md, "Headings".
+A style is a font size and whether it is bold. The body is the style that most characters have; what is
+larger, or bold where the body is not, may head a section. Bookmarks, where the file has them, decide the
+level. Source: docs/methods/reading.md, "Headings".
 """
 
 import re

@@ -2,8 +2,8 @@
 
 A line end is ambiguous in Dutch: "ge-/beurt" is one word, "Zorg-/en Veiligheidshuis" keeps its hyphen.
 Evidence, strongest first: the same word inside a line elsewhere in the document; a following conjunction;
-capitals and digits; the spelling rules for clashing vowels and for titles. Otherwise the word is joined.
-Source: docs/methods/reading.md, "Line ends".
+capitals, digits and initialisms; the spelling rules for clashing vowels and for titles. Otherwise the word
+is joined. Source: docs/methods/reading.md, "Line ends".
 """
 
 import re
@@ -16,9 +16,15 @@ _HARD = "-\u2010"
 _HEAD = re.compile(rf"([\w'’./&-]*\w)[{_SOFT}{_HARD}]$")
 _TAIL = re.compile(r"[\w'’]+")
 _WORD = re.compile(r"\w[\w'’]*(?:-\w[\w'’]*)*")
-_CONJUNCTIONS = frozenset({"en", "of", "tot", "dan", "als", "respectievelijk", "resp"})
+_CONJUNCTIONS = frozenset({"en", "of", "tot", "respectievelijk"})
 _CLASHES = frozenset({"aa", "ae", "ai", "au", "ee", "ei", "eu", "oe", "oo", "ou", "ui", "uu", "ij"})
 _TITLES = frozenset({"adjunct", "aspirant", "assistent", "kandidaat", "niet", "substituut", "vice"})
+_ONSETS = frozenset(
+    """
+    bl br ch cl cr dr dw fj fl fr gl gn gr kl kn kr kw ph pl pn pr ps rh sc sch sf sh sj sk sl sm sn sp st sw th
+    tj tr ts tw vl vr wh wr zw
+    """.split()
+)
 
 
 def vocabulary_of(lines: Iterable[str]) -> frozenset[str]:
@@ -35,7 +41,8 @@ def ends_in_hyphen(text: str) -> bool:
 
 
 def join_lines(lines: Sequence[str], vocabulary: frozenset[str] = frozenset()) -> str:
-    """The lines of one paragraph as one cleaned line. A hyphen at the very end stays as it is on the paper."""
+    """The lines of one paragraph as one cleaned line. A hyphen at the very end stays as it is on the
+    paper."""
     parts: list[str] = []
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         line = line.rstrip() if not line.endswith(tuple(_SOFT)) else line
@@ -72,4 +79,9 @@ def _keeps_hyphen(first: str, rest: str) -> bool:
         return True
     if rest[0].isupper() and not last.isupper():
         return True
-    return (last[-1] + rest[0]).lower() in _CLASHES or last.lower() in _TITLES
+    return (last[-1] + rest[0]).lower() in _CLASHES or last.lower() in _TITLES or _is_initialism(last.lower())
+
+
+def _is_initialism(word: str) -> bool:
+    """Letters that no Dutch word begins with: "lhbti", "ggz", "vmbo"."""
+    return len(word) > 1 and not set(word[:2]) & set("aeiouyàáäèéëïóöúü'") and word[:2] not in _ONSETS

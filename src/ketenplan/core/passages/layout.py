@@ -1,7 +1,8 @@
 """The values between extraction and structure: what a page looks like, before anybody knows what it means.
 
-Two kinds of sources meet here. A PDF gives `PageLayout`s: pieces of text with a place on the paper. The other
-formats know their own structure and give `Block`s. `blocks_of_pages` (pages.py) turns the first into the second.
+Two kinds of sources meet here. A PDF gives `PageLayout`s: pieces of text with a place on the paper. The
+other formats know their own structure and give `Block`s. `blocks_of_pages` (pages.py) turns the first into
+the second.
 """
 
 from dataclasses import dataclass, field, replace
@@ -27,7 +28,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """One page of a PDF. `label` is the page label of the file ("" when it has none); `number` counts from 1."""
+    """One page of a PDF. `label` is the page label of the file ("" when it has none); `number` counts from
+    1."""
 
     number: int
     width: float
@@ -59,7 +61,8 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, heading, list item or table row. `level` ranks headings, smaller is higher; no newlines."""
+    """One paragraph, heading, list item or table row. `level` ranks headings, smaller is higher; no
+    newlines."""
 
     kind: BlockKind
     text: str

@@ -1,7 +1,7 @@
 """From the layout of all pages of a PDF to its blocks in reading order, with printed numbers and headings.
 
-The steps, each in its own file: furniture out, doubles out, columns, lines and table rows, contents, paragraphs,
-line ends joined, headings levelled. Source: docs/methods/reading.md.
+The steps, each in its own file: furniture out, doubles out, columns, lines and table rows, contents,
+paragraphs, line ends joined, headings levelled. Source: docs/methods/reading.md.
 """
 
 from collections.abc import Sequence
@@ -22,14 +22,15 @@ from ketenplan.core.passages.headings import (
 )
 from ketenplan.core.passages.hyphens import join_lines, vocabulary_of
 from ketenplan.core.passages.layout import Block, BlockKind, Line, OutlineEntry, PageBlocks, PageLayout
-from ketenplan.core.passages.lines import lines_of, without_doubles
+from ketenplan.core.passages.lines import without_doubles
 from ketenplan.core.passages.paragraphs import Paragraph, joined_over_columns, notes_last, paragraphs_of
+from ketenplan.core.passages.tables import lines_of
 
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """The blocks of a document. `title` is the large text of the cover, or ""; `unread` are pages (from 1) that
-    have no text, or text that cannot be read."""
+    """The blocks of a document. `title` is the large text of the cover, or ""; `unread` are pages (from 1)
+    that have no text, or text that cannot be read."""
 
     pages: tuple[PageBlocks, ...]
     title: str
@@ -99,7 +100,7 @@ def _paragraphs(pages: Sequence[Sequence[Sequence[Line]]], styles: Styles) -> li
             inside = frozenset(position - start for position in contents.lines)
             found.extend(paragraphs_of(region, inside, styles))
             start += len(region)
-        result.append(notes_last(joined_over_columns(found)))
+        result.append(joined_over_columns(notes_last(found)))
     return result
 
 

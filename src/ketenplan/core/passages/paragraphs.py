@@ -86,7 +86,9 @@ def _kind_of(line: Line, in_contents: bool, styles: Styles) -> BlockKind:
 def _goes_on(paragraph: Paragraph, line: Line, kind: BlockKind, leading: float, edge: float) -> bool:
     """Whether `line` belongs to the paragraph above it."""
     above = paragraph.lines[-1]
-    if kind in (BlockKind.ROW, BlockKind.CONTENTS, BlockKind.ITEM):
+    if kind in (BlockKind.ROW, BlockKind.CONTENTS):
+        return False
+    if kind is BlockKind.ITEM and not _only_looks_like_item(paragraph, line):
         return False
     if paragraph.kind in (BlockKind.ROW, BlockKind.CONTENTS):
         return False
@@ -108,6 +110,18 @@ def _goes_on(paragraph: Paragraph, line: Line, kind: BlockKind, leading: float, 
     if line.left > above.left + _INDENT * line.size:
         return False
     return above.right > edge - 0.25 * (edge - above.left)
+
+
+def _only_looks_like_item(paragraph: Paragraph, line: Line) -> bool:
+    """Whether a line that begins with "b." or "5." is the next line of an unfinished sentence."""
+    above = paragraph.lines[-1]
+    return (
+        paragraph.kind is BlockKind.TEXT
+        and line.text[:1].isalnum()
+        and len(paragraph.lines) > 1
+        and abs(line.left - above.left) < 0.3 * line.size
+        and not ends_whole(above.text)
+    )
 
 
 def _judged(paragraph: Paragraph, styles: Styles) -> Paragraph:

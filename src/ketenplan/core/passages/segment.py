@@ -1,7 +1,7 @@
 """Blocks to stored page text and passages: 40-180 words, whole sentences, never across a heading or a page.
 
-The best division of a section is found by dynamic programming over its sentences, so the result does not depend
-on where counting starts. Source: docs/methods/reading.md, "Passages".
+The best division of a section is found by dynamic programming over its sentences, so the result does not
+depend on where counting starts. Source: docs/methods/reading.md, "Passages".
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +30,8 @@ _AFTER_LEAD_IN = 50.0
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """One sentence, or one row, of a page: `start` and `end` in the page text; `cut` is the price of ending here."""
+    """One sentence, or one row, of a page: `start` and `end` in the page text; `cut` is the price of ending
+    here."""
 
     start: int
     end: int
@@ -113,7 +114,8 @@ def _cut_after(block: Block, following: Block | None) -> float:
 
 
 def _pieces(text: str, span: tuple[int, int], max_words: int) -> Iterator[tuple[int, int]]:
-    """`span`, cut at a clause or word boundary where it has more than `max_words` words or too many characters."""
+    """`span`, cut at a clause or word boundary where it has more than `max_words` words or too many
+    characters."""
     start, end = span
     if end - start <= MAX_PIECE_CHARACTERS and len(text[start:end].split()) <= max_words:
         yield span
@@ -147,7 +149,8 @@ def _stop_of_piece(text: str, start: int, end: int, max_words: int) -> int:
 
 
 def _divide(units: list[_Unit]) -> list[tuple[_Unit, _Unit]]:
-    """First and last unit of each passage, so that the total price is lowest. Equal price: the earlier cut."""
+    """First and last unit of each passage, so that the total price is lowest. Equal price: the earlier
+    cut."""
     best: list[float] = [0.0]
     origin: list[int] = [0]
     for last in range(len(units)):

@@ -12,149 +12,20 @@ Span = tuple[int, int]
 
 # Abbreviations that are followed by what they belong to, so never the end of a sentence.
 _LEADING = frozenset(
-    [
-        "a",
-        "aanh",
-        "afd",
-        "afl",
-        "alg",
-        "art",
-        "artt",
-        "bes",
-        "betr",
-        "bijl",
-        "bijv",
-        "bl",
-        "blz",
-        "br",
-        "bv",
-        "ca",
-        "cf",
-        "dhr",
-        "dir",
-        "dr",
-        "drs",
-        "ds",
-        "evt",
-        "excl",
-        "fig",
-        "gebr",
-        "gem",
-        "gld",
-        "gr",
-        "hfdst",
-        "hfst",
-        "i.h.b",
-        "i.v",
-        "incl",
-        "ing",
-        "inw",
-        "ir",
-        "jhr",
-        "jkvr",
-        "jr",
-        "juli",
-        "kand",
-        "lid",
-        "lt",
-        "max",
-        "mevr",
-        "min",
-        "mld",
-        "mln",
-        "mr",
-        "mw",
-        "nl",
-        "no",
-        "nr",
-        "nrs",
-        "o.a",
-        "o.b.v",
-        "o.l.v",
-        "o.m",
-        "ong",
-        "par",
-        "pag",
-        "plm",
-        "plv",
-        "prof",
-        "red",
-        "resp",
-        "secr",
-        "sr",
-        "st",
-        "tab",
-        "tel",
-        "tit",
-        "toel",
-        "v.a",
-        "vgl",
-        "vlg",
-        "vnl",
-        "vz",
-        "wnd",
-        "zgn",
-        "zg",
-        "bijvoorb",
-        "onderd",
-        "hst",
-        "aant",
-        "ref",
-        "mogl",
-        "k.k",
-        "d.d",
-        "t.a.v",
-        "t.b.v",
-        "t.g.v",
-        "t.o.v",
-        "t.w",
-        "t/m",
-        "i.c",
-        "i.o",
-        "i.s.m",
-        "i.v.m",
-        "m.b.t",
-        "m.b.v",
-        "m.i",
-        "m.i.v",
-        "m.n",
-        "m.u.v",
-        "n.a.v",
-        "n.a",
-        "d.m.v",
-        "d.w.z",
-        "d.i",
-        "z.g",
-        "z.s.m",
-        "a.d.h.v",
-        "a.h.w",
-        "b.v",
-        "c.q",
-        "o.g.v",
-        "o.i.d",
-        "s.v.p",
-        "u.i",
-    ]
+    """
+    a aanh afd afl alg art artt bes betr bijl bijv bl blz br bv ca cf dhr dir dr drs ds evt excl fig
+    gebr gem gld gr hfdst hfst i.h.b incl ing inw ir jhr jkvr lt max mevr min mld
+    mln mr mw nl nr nrs o.a o.b.v o.l.v o.m ong par pag plm plv prof red resp secr st tab tel tit
+    toel v.a vgl vlg vnl vz wnd zgn zg onderd hst aant ref mogl k.k d.d t.a.v t.b.v t.g.v t.o.v
+    t.w t/m i.c i.o i.s.m i.v.m m.b.t m.b.v m.i m.i.v m.n m.u.v n.a.v n.a d.m.v d.w.z d.i z.g z.s.m
+    a.d.h.v a.h.w b.v c.q o.g.v o.i.d s.v.p u.i
+    """.split()
 )
 # Abbreviations that often close a sentence: the end of one when a capital follows.
 _CLOSING = frozenset(
-    [
-        "enz",
-        "etc",
-        "e.d",
-        "e.a",
-        "c.s",
-        "jl",
-        "a.s",
-        "n.v",
-        "b.v.b",
-        "n.v.t",
-        "e.e.a",
-        "a.u.b",
-        "ll",
-        "d.v",
-        "m.a.w",
-    ]
+    """
+    enz etc e.d e.a c.s jl a.s n.v b.v.b n.v.t e.e.a a.u.b ll d.v m.a.w
+    """.split()
 )
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n")
 _OPENING = "\"'“‘«([„"
@@ -205,8 +76,8 @@ def whole_sentences(text: str, *, starts_midway: bool = False) -> Span:
 def quote_span(page: Page, passage: Passage, previous: Page | None = None) -> Span:
     """(start, end) in `page.text` of the whole sentences of `passage`.
 
-    With `previous` (the page before) a sentence that runs over the page break is recognised even when its tail
-    starts with a capital.
+    With `previous` (the page before) a sentence that runs over the page break is recognised even when its
+    tail starts with a capital.
     """
     text = page.text[passage.start : passage.end]
     midway = passage.start == 0 and previous is not None and _breaks_off(previous.text)
