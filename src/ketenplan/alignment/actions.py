@@ -44,7 +44,9 @@ def search_links_again(*, by: User | None, municipality: Municipality) -> None:
 
 
 @transaction.atomic
-def store_proposals(project: Project, issues: dict[str, SafetyIssue], links: tuple[core.PolicyLink, ...]) -> None:
+def store_proposals(
+    project: Project, issues: dict[str, SafetyIssue], links: tuple[core.PolicyLink, ...]
+) -> None:
     """Replace the open proposals of a project; what people decided stays as it is."""
     PolicyLink.objects.filter(project=project, state="PROPOSED").delete()
     decided = set(PolicyLink.objects.filter(project=project).values_list("safety_issue_id", "passage__key"))
@@ -65,7 +67,9 @@ def store_proposals(project: Project, issues: dict[str, SafetyIssue], links: tup
     PolicyLink.objects.bulk_create(rows)
 
 
-def _row(project: Project, issue: SafetyIssue, passage_id: int, link: core.PolicyLink, rank: int) -> PolicyLink:
+def _row(
+    project: Project, issue: SafetyIssue, passage_id: int, link: core.PolicyLink, rank: int
+) -> PolicyLink:
     return PolicyLink(
         project=project,
         safety_issue=issue,
@@ -91,7 +95,8 @@ def store_links(*, by: Visit, links: tuple[core.PolicyLink, ...], issues: dict[s
 
 @transaction.atomic
 def accept_link(*, by: Visit, link: PolicyLink, version: int, relation: str, argument: str) -> None:
-    """Accept a proposal with a relation and a reason. Raises NotAllowed, NoRelation, NoArgument, StaleVersion."""
+    """Accept a proposal with a relation and a reason. Raises NotAllowed, NoRelation, NoArgument,
+    StaleVersion."""
     if relation not in set(core.Relation):
         raise NoRelation(relation)
     _decide(by, link, version, state="ACCEPTED", relation=relation, argument=argument)
@@ -124,4 +129,6 @@ def carry_links(*, project: Project, issues: list[SafetyIssue]) -> None:
     """Move decided links to the issues of a later quickscan that have the same key."""
     for issue in issues:
         older = PolicyLink.objects.filter(project=project, safety_issue__key=issue.key)
-        older.exclude(state="PROPOSED").exclude(safety_issue__quickscan=issue.quickscan).update(safety_issue=issue)
+        older.exclude(state="PROPOSED").exclude(safety_issue__quickscan=issue.quickscan).update(
+            safety_issue=issue
+        )

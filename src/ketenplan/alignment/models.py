@@ -24,7 +24,9 @@ class PolicyLink(models.Model):
     state = models.CharField(max_length=10, default="PROPOSED")
     relation = models.CharField(max_length=12, blank=True)
     argument = models.TextField(blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     decided_by_label = models.CharField(max_length=300, blank=True)
     decided_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)
@@ -32,7 +34,9 @@ class PolicyLink(models.Model):
     class Meta:
         ordering: ClassVar = ["safety_issue", "rank", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["safety_issue", "passage"], name="one_link_per_issue_and_passage"),
+            models.UniqueConstraint(
+                fields=["safety_issue", "passage"], name="one_link_per_issue_and_passage"
+            ),
             models.CheckConstraint(
                 condition=Q(state="PROPOSED") | ~Q(argument=""), name="decided_link_has_an_argument"
             ),

@@ -18,7 +18,9 @@ def propose_links(run: Run) -> None:
     if project is None:
         return
     current = Quickscan.objects.filter(project=project).order_by("-number").first()
-    issues = {issue.key: issue for issue in SafetyIssue.objects.filter(quickscan=current).order_by("position")}
+    issues = {
+        issue.key: issue for issue in SafetyIssue.objects.filter(quickscan=current).order_by("position")
+    }
     documents = document_values(project.municipality)
     links = match_issues(
         [issue_value(issue) for issue in issues.values()],

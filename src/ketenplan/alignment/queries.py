@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
@@ -17,7 +18,8 @@ PROPOSE_LINKS = "PROPOSE_LINKS"
 
 
 def links_for(visit: Visit) -> QuerySet[PolicyLink]:
-    """Links of the visited project with issue, passage, page and document; empty without the right. 1 query."""
+    """Links of the visited project with issue, passage, page and document; empty without the right. 1
+    query."""
     if not visit.may(Permission.POLICY_SEE):
         return PolicyLink.objects.none()
     rows = PolicyLink.objects.filter(project=visit.project)
@@ -67,7 +69,9 @@ def value_of(row: PolicyLink) -> core.PolicyLink:
 
 def reasons_of(row: PolicyLink) -> tuple[core.MatchReason, ...]:
     """The stored reasons of a link as values."""
-    return tuple(core.MatchReason(**{**reason, "kind": core.ReasonKind(reason["kind"])}) for reason in row.reasons)
+    return tuple(
+        core.MatchReason(**{**reason, "kind": core.ReasonKind(reason["kind"])}) for reason in row.reasons
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,9 @@ class Coverage:
     conflicts: int
 
 
-def coverage(issues: list[SafetyIssue], links: list[PolicyLink], *, on: object) -> Coverage:
-    """From rows that were read already: issues without accepted policy, links on expired policy, conflicts."""
+def coverage(issues: list[SafetyIssue], links: list[PolicyLink], *, on: date) -> Coverage:
+    """From rows that were read already: issues without accepted policy, links on expired policy,
+    conflicts."""
     accepted = defaultdict(list)
     for link in links:
         if link.state == "ACCEPTED":
@@ -88,6 +93,11 @@ def coverage(issues: list[SafetyIssue], links: list[PolicyLink], *, on: object) 
     kept = [link for rows in accepted.values() for link in rows]
     return Coverage(
         issues_without_policy=tuple(issue for issue in issues if issue.pk not in accepted),
-        expired_links=sum(1 for link in kept if (end := link.passage.document.valid_until) and end < on),  # type: ignore[operator]
-        conflicts=sum(1 for link in kept if link.relation == "CONFLICTS"),
+        expired_links=sum(_has_expired(link, on) for link in kept),
+        conflicts=sum(link.relation == "CONFLICTS" for link in kept),
     )
+
+
+def _has_expired(link: PolicyLink, on: date) -> bool:
+    end = link.passage.document.valid_until
+    return end is not None and end < on

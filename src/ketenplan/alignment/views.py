@@ -57,7 +57,9 @@ def issue(request: HttpRequest, visit: Visit, issue_id: int) -> HttpResponse:
     return render(request, "alignment/issue.html", _issue_page(visit, row, rows))
 
 
-def _issue_page(visit: Visit, row: object, rows: list, bound: DecisionForm | None = None, at: int = 0) -> dict:
+def _issue_page(
+    visit: Visit, row: object, rows: list, bound: DecisionForm | None = None, at: int = 0
+) -> dict:
     """Everything of one issue; `bound` is a form with errors, shown at the link with id `at`."""
     links = list(queries.links_for(visit).filter(safety_issue=row))
     place = rows.index(row)
@@ -66,8 +68,12 @@ def _issue_page(visit: Visit, row: object, rows: list, bound: DecisionForm | Non
         "issue": row,
         "previous": rows[place - 1] if place else None,
         "following": rows[place + 1] if place + 1 < len(rows) else None,
-        "proposed": [_shown(link, bound if link.pk == at else None) for link in links if link.state == "PROPOSED"],
-        "decided": [_shown(link, bound if link.pk == at else None) for link in links if link.state != "PROPOSED"],
+        "proposed": [
+            _shown(link, bound if link.pk == at else None) for link in links if link.state == "PROPOSED"
+        ],
+        "decided": [
+            _shown(link, bound if link.pk == at else None) for link in links if link.state != "PROPOSED"
+        ],
         "may_decide": may_decide,
     }
 
@@ -110,7 +116,9 @@ def decide(request: HttpRequest, visit: Visit, link_id: int) -> HttpResponse:
     if form.is_valid():
         try:
             address = handle_once(
-                by=visit.user, key=form.cleaned_data["form_key"], action=lambda: _decide(request, visit, link, form)
+                by=visit.user,
+                key=form.cleaned_data["form_key"],
+                action=lambda: _decide(request, visit, link, form),
             )
             return redirect(address)
         except StaleVersion:
@@ -118,14 +126,20 @@ def decide(request: HttpRequest, visit: Visit, link_id: int) -> HttpResponse:
             status = 409
     rows = list(queries.issues_with_counts(visit))
     row = next(candidate for candidate in rows if candidate.pk == link.safety_issue_id)
-    return render(request, "alignment/issue.html", _issue_page(visit, row, rows, form, link.pk), status=status)
+    return render(
+        request, "alignment/issue.html", _issue_page(visit, row, rows, form, link.pk), status=status
+    )
 
 
 def _decide(request: HttpRequest, visit: Visit, link: PolicyLink, form: DecisionForm) -> str:
     values = form.cleaned_data
     if ACCEPT in request.POST:
         actions.accept_link(
-            by=visit, link=link, version=values["version"], relation=values["relation"], argument=values["argument"]
+            by=visit,
+            link=link,
+            version=values["version"],
+            relation=values["relation"],
+            argument=values["argument"],
         )
     else:
         actions.reject_link(by=visit, link=link, version=values["version"], argument=values["argument"])

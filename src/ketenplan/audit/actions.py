@@ -18,7 +18,8 @@ def record(
 ) -> AuditEntry:
     """Add one line in the transaction of the change it describes.
 
-    `event` reads "room.what_happened"; `facts` hold codes, ids and counts, never content. `chain` is the public
+    `event` reads "room.what_happened"; `facts` hold codes, ids and counts, never content. `chain` is
+    the public
     id of a project. 3 queries (4 for the first line of a chain).
     """
     head = _locked_head(chain)
@@ -40,7 +41,8 @@ def record(
 
 
 def _locked_head(chain: str) -> ChainHead:
-    """The head of `chain`, held until the transaction ends (row lock; on SQLite the IMMEDIATE transaction)."""
+    """The head of `chain`, held until the transaction ends (row lock; on SQLite the IMMEDIATE
+    transaction)."""
     head = ChainHead.objects.select_for_update().filter(chain=chain).first()
     if head is None:
         ChainHead.objects.bulk_create([ChainHead(chain=chain)], ignore_conflicts=True)

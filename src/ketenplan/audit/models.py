@@ -1,6 +1,7 @@
 """Audit entries: one append-only, hash-chained line for every read and change of project content.
 
-An entry holds codes, ids and counts; never content. Each chain (one per project, one for the site) is a list of
+An entry holds codes, ids and counts; never content. Each chain (one per project, one for the site) is a
+list of
 entries in which every hash covers the entry before it, so that a change, a gap or a swap shows.
 """
 
@@ -17,9 +18,13 @@ class ChainHead(models.Model):
     length = models.PositiveIntegerField(default=0)
     hash = models.CharField(max_length=64, default="")
 
+    def __str__(self) -> str:
+        return f"{self.chain}: {self.length}"
+
 
 class AuditEntry(models.Model):
-    """One line. `actor_label` is the function and organisation at that time; `facts` holds codes and counts."""
+    """One line. `actor_label` is the function and organisation at that time; `facts` holds codes and
+    counts."""
 
     chain = models.CharField(max_length=40)
     number = models.PositiveIntegerField()

@@ -15,6 +15,8 @@ ROWS = 50
 @project_view(Permission.LOG_SEE)
 def log(request: HttpRequest, visit: Visit) -> HttpResponse:
     changes_only = request.GET.get("toon") != "alles"
-    page = Paginator(queries.entries_for(visit, changes_only=changes_only), ROWS).get_page(request.GET.get("blad"))
+    page = Paginator(queries.entries_for(visit, changes_only=changes_only), ROWS).get_page(
+        request.GET.get("blad")
+    )
     rows = [(entry, EVENTS.get(entry.event, entry.event)) for entry in page]
     return render(request, "audit/log.html", {"rows": rows, "page": page, "changes_only": changes_only})

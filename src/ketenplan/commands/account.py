@@ -10,7 +10,8 @@ import click
 @click.option("--municipality", required=True)
 @click.option("--may-start-projects", is_flag=True, help="This account may start projects and leads them.")
 def account(email: str, job: str, organisation: str, municipality: str, may_start_projects: bool) -> None:
-    """Make an account without a password. The person chooses one with "Wachtwoord vergeten" on the sign-in page."""
+    """Make an account without a password. The person chooses one with "Wachtwoord vergeten" on the
+    sign-in page."""
     from ketenplan.config.site import ensure_site
 
     ensure_site()

@@ -8,7 +8,8 @@ import click
 @click.command("fsck")
 @click.option("--clean", is_flag=True, help="Also remove files that nothing refers to.")
 def fsck(clean: bool) -> None:
-    """Check that every document has its original, and every original its document. Exit 1 when something is wrong."""
+    """Check that every document has its original, and every original its document. Exit 1 when
+    something is wrong."""
     from ketenplan.config.site import ensure_site
 
     ensure_site()
@@ -19,7 +20,7 @@ def fsck(clean: bool) -> None:
     broken = [(key, sha256) for sha256, keys in known.items() for key in keys if not files.is_intact(sha256)]
     for key, _sha256 in broken:
         click.echo(
-            f"Document {key}: het oorspronkelijke bestand ontbreekt of is veranderd. Zet het terug uit een back-up."
+            f"Document {key}: het originele bestand ontbreekt of is veranderd. Zet het terug uit een back-up."
         )
     unused = [files.path_of(name) for name in files.stored_hashes() if name not in known]
     leftovers = [*unused, *files.leftovers()]

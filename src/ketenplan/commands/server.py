@@ -18,7 +18,7 @@ def migrate() -> None:
         ensure_site()
     except NewerDatabase as error:
         raise click.ClickException(
-            "De database is van een nieuwere versie van Ketenplan. Installeer die versie, of zet een back-up terug."
+            "De database is van een nieuwere Ketenplan. Installeer die versie, of zet een back-up terug."
         ) from error
     click.echo("De database is bij.", err=True)
 

@@ -1,6 +1,8 @@
-"""Settings of one site. Everything that differs between sites comes from the environment (docs/production.md).
+"""Settings of one site. Everything that differs between sites comes from the environment
+(docs/production.md).
 
-Three things decide where a site lives: `KETENPLAN_HOME` (data folder), `DATABASE_URL` (default: SQLite in that
+Three things decide where a site lives: `KETENPLAN_HOME` (data folder), `DATABASE_URL` (default: SQLite
+in that
 folder) and `KETENPLAN_SECRET_KEY` (default: a key file that is made once in that folder).
 """
 
@@ -101,11 +103,13 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "ketenplan.web.forms.ComponentRenderer"
 
-# --- data -----------------------------------------------------------------------------------------------------
+# --- data
+# -----------------------------------------------------------------------------------------------------
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{HOME / 'ketenplan.sqlite3'}")}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # synchronous=FULL: an acknowledged save survives a power cut. IMMEDIATE: a transaction never fails on a late lock.
+    # synchronous=FULL: an acknowledged save survives a power cut. IMMEDIATE: a transaction never fails
+    # on a late lock.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -122,7 +126,8 @@ FILES_FOLDER = HOME / "files"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
-# --- signing in -----------------------------------------------------------------------------------------------
+# --- signing in
+# -----------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "organisations.User"
 AUTHENTICATION_BACKENDS = ["ketenplan.access.backend.AccountBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -148,7 +153,8 @@ LOGIN_REDIRECT_URL = "project-list"
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
-# --- browser security -----------------------------------------------------------------------------------------
+# --- browser security
+# -----------------------------------------------------------------------------------------
 HTTPS = env.bool("KETENPLAN_HTTPS", default=not DEMO)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-ketenplan" if HTTPS else "ketenplan"
@@ -176,12 +182,14 @@ SECURE_CSP = {
 }
 CSRF_FAILURE_VIEW = "ketenplan.web.views.form_expired"
 
-# --- uploads --------------------------------------------------------------------------------------------------
+# --- uploads
+# --------------------------------------------------------------------------------------------------
 MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
-# --- language and time ----------------------------------------------------------------------------------------
+# --- language and time
+# ----------------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]
 LOCALE_PATHS = [PACKAGE / "locale"]
@@ -189,7 +197,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 
-# --- static files ---------------------------------------------------------------------------------------------
+# --- static files
+# ---------------------------------------------------------------------------------------------
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 STORAGES = {
@@ -197,12 +206,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# --- mail: a link and a pseudonym, never content ----------------------------------------------------------------
+# --- mail: a link and a pseudonym, never content
+# ----------------------------------------------------------------
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("KETENPLAN_MAIL_FROM", default="ketenplan@localhost")
 
-# --- logs: what happened, never what was typed --------------------------------------------------------------------
+# --- logs: what happened, never what was typed
+# --------------------------------------------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -21,7 +21,8 @@ def prepare() -> None:
 
 
 def ensure_site() -> None:
-    """Bring database and static files up to date with this version; nothing when they are. Raises NewerDatabase."""
+    """Bring database and static files up to date with this version; nothing when they are. Raises
+    NewerDatabase."""
     prepare()
     home = Path(settings.HOME)
     home.mkdir(parents=True, exist_ok=True)

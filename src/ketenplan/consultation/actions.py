@@ -10,8 +10,15 @@ from ketenplan.core.project import model as core
 from ketenplan.projects.actions import change_row
 
 FIELDS = (
-    "name", "partner_type", "domain", "role", "contribution", "doer_function", "decider_function", "speaks_for_child",
-)  # fmt: skip
+    "name",
+    "partner_type",
+    "domain",
+    "role",
+    "contribution",
+    "doer_function",
+    "decider_function",
+    "speaks_for_child",
+)
 
 
 class NameTaken(Exception):
@@ -66,5 +73,6 @@ def store_partners(*, by: Visit, partners: tuple[core.Partner, ...]) -> None:
 
 def _refuse_taken_name(by: Visit, name: str, besides: Partner | None = None) -> None:
     rows = Partner.objects.filter(project=by.project, name=name)
-    if rows.exclude(pk=besides.pk if besides else None).exists():
+    others = rows.exclude(pk=besides.pk) if besides else rows
+    if others.exists():
         raise NameTaken(name)

@@ -22,7 +22,10 @@ class PartnerForm(EditForm):
     )
     contribution = GatedText(label=_("What can this partner do?"), rows=3, required=False)
     doer_function = GatedText(
-        label=_("Who does the work there?"), max_length=120, required=False, help_text=_("A function, not a name.")
+        label=_("Who does the work there?"),
+        max_length=120,
+        required=False,
+        help_text=_("A function, not a name."),
     )
     decider_function = GatedText(
         label=_("Who may decide there?"),

@@ -8,7 +8,8 @@ from ketenplan.projects.models import Project
 
 
 class Partner(models.Model):
-    """A chain partner with domain and role. `doer_function` does the work, `decider_function` holds the mandate."""
+    """A chain partner with domain and role. `doer_function` does the work, `decider_function` holds the
+    mandate."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="partners")
     key = models.CharField(max_length=20)

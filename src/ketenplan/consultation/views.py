@@ -26,7 +26,10 @@ def chain(request: HttpRequest, visit: Visit) -> HttpResponse:
     partners = list(queries.partners_for(visit))
     present = {partner.domain for partner in partners}
     context = {
-        "rows": [(row, PARTNER_DOMAINS[PartnerDomain(row.domain)], PARTNER_ROLES[PartnerRole(row.role)]) for row in partners],
+        "rows": [
+            (row, PARTNER_DOMAINS[PartnerDomain(row.domain)], PARTNER_ROLES[PartnerRole(row.role)])
+            for row in partners
+        ],
         "missing_domains": [label for code, label in PARTNER_DOMAINS.items() if code.value not in present],
         "child_voice": any(partner.speaks_for_child for partner in partners),
         "without_decider": [row.name for row in partners if row.role == "CORE" and not row.decider_function],
@@ -37,7 +40,9 @@ def chain(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @project_view(Permission.CHAIN_CHANGE)
 def partner_add(request: HttpRequest, visit: Visit) -> HttpResponse:
-    form = PartnerForm(request.POST if request.method == "POST" else None, initial={"version": 0, "role": "RING"})
+    form = PartnerForm(
+        request.POST if request.method == "POST" else None, initial={"version": 0, "role": "RING"}
+    )
     if form.is_valid():
 
         def add() -> str:
@@ -55,7 +60,8 @@ def partner_add(request: HttpRequest, visit: Visit) -> HttpResponse:
 def partner_change(request: HttpRequest, visit: Visit, partner_id: int) -> HttpResponse:
     partner = get_object_or_404(queries.partners_for(visit), pk=partner_id)
     form = PartnerForm(
-        request.POST if request.method == "POST" else None, initial={**_stored(partner), "version": partner.version}
+        request.POST if request.method == "POST" else None,
+        initial={**_stored(partner), "version": partner.version},
     )
     if form.is_valid():
 
@@ -70,7 +76,9 @@ def partner_change(request: HttpRequest, visit: Visit, partner_id: int) -> HttpR
             form.add_error("name", NAME_TAKEN)
         except StaleVersion:
             form.show_colleague(_stored(partner), partner.version)
-            return render(request, "consultation/partner.html", {"form": form, "partner": partner}, status=409)
+            return render(
+                request, "consultation/partner.html", {"form": form, "partner": partner}, status=409
+            )
     return render(request, "consultation/partner.html", {"form": form, "partner": partner})
 
 

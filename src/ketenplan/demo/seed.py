@@ -1,4 +1,5 @@
-"""Fills a site with Waterveen: accounts, a project half-way, and a second municipality that sees none of it."""
+"""Fills a site with Waterveen: accounts, a project half-way, and a second municipality that sees none
+of it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ from ketenplan.policies.models import PolicyDocument, PolicyPassage
 from ketenplan.projects.actions import start_project
 from ketenplan.projects.models import Membership, Project
 
-PASSWORD = "waterveen-demo-2026"
+PASSWORD = "waterveen-demo-2026"  # noqa: S105 - printed on the screen; demo accounts only
 WATERVEEN, OEVERKERK = "Waterveen", "Oeverkerk"
 CHUNK = 64 * 1024
 
@@ -48,38 +49,67 @@ class DemoAccount:
 
 ACCOUNTS = (
     DemoAccount(
-        "projectleider@waterveen.example", "projectleider", "Gemeente Waterveen", WATERVEEN, Role.PROJECT_LEAD,
+        "projectleider@waterveen.example",
+        "projectleider",
+        "Gemeente Waterveen",
+        WATERVEEN,
+        Role.PROJECT_LEAD,
         "Leidt het project: ziet en wijzigt alles.",
     ),
     DemoAccount(
-        "beleid@waterveen.example", "beleidsadviseur veiligheid", "Gemeente Waterveen", WATERVEEN,
-        Role.POLICY_ADVISER, "Houdt de beleidsdocumenten bij en beslist over voorstellen.",
+        "beleid@waterveen.example",
+        "beleidsadviseur veiligheid",
+        "Gemeente Waterveen",
+        WATERVEEN,
+        Role.POLICY_ADVISER,
+        "Houdt de beleidsdocumenten bij en beslist over voorstellen.",
     ),
     DemoAccount(
-        "politie@waterveen.example", "operationeel specialist", "Politie", WATERVEEN, Role.REPRESENTATIVE,
+        "politie@waterveen.example",
+        "operationeel specialist",
+        "Politie",
+        WATERVEEN,
+        Role.REPRESENTATIVE,
         "Vertegenwoordigt een ketenpartner: leest alles en voert het plan uit naar een bestand.",
     ),
     DemoAccount(
-        "wijkteam@waterveen.example", "teamcoach sociaal team", "Sociaal team Waterveen", WATERVEEN,
-        Role.PRACTITIONER, "Uitvoerend professional: ziet het overzicht, de keten en het plan.",
+        "wijkteam@waterveen.example",
+        "teamcoach sociaal team",
+        "Sociaal team Waterveen",
+        WATERVEEN,
+        Role.PRACTITIONER,
+        "Uitvoerend professional: ziet het overzicht, de keten en het plan.",
     ),
     DemoAccount(
-        "burgemeester@waterveen.example", "burgemeester", "Bestuur Waterveen", WATERVEEN, Role.EXECUTIVE,
+        "burgemeester@waterveen.example",
+        "burgemeester",
+        "Bestuur Waterveen",
+        WATERVEEN,
+        Role.EXECUTIVE,
         "Bestuurder: ziet het overzicht en het plan.",
     ),
     DemoAccount(
-        "privacy@waterveen.example", "functionaris gegevensbescherming", "Privacybureau Waterveen", WATERVEEN,
-        Role.PRIVACY_OFFICER, "Leest mee, ook in het logboek. Wijzigt niets.",
+        "privacy@waterveen.example",
+        "functionaris gegevensbescherming",
+        "Privacybureau Waterveen",
+        WATERVEEN,
+        Role.PRIVACY_OFFICER,
+        "Leest mee, ook in het logboek. Wijzigt niets.",
     ),
     DemoAccount(
-        "projectleider@oeverkerk.example", "projectleider", "Gemeente Oeverkerk", OEVERKERK, Role.PROJECT_LEAD,
+        "projectleider@oeverkerk.example",
+        "projectleider",
+        "Gemeente Oeverkerk",
+        OEVERKERK,
+        Role.PROJECT_LEAD,
         "Werkt bij een andere gemeente en ziet niets van Waterveen.",
     ),
-)  # fmt: skip
+)
 
 
 def seed() -> bool:
-    """Put the demo in place; does again what an earlier, broken-off try left undone. Whether there was work to do."""
+    """Put the demo in place; does again what an earlier, broken-off try left undone. Whether there was
+    work to do."""
     if PolicyLink.objects.filter(state="ACCEPTED", project__municipality__name=WATERVEEN).exists():
         return False
     people = [_account(account) for account in ACCOUNTS]

@@ -58,7 +58,10 @@ class SafetyIssueForm(EditForm):
     )
     urgency = GatedText(label=_("How urgent is it, in words?"), rows=2, required=False)
     source_organisations = OneInALine(
-        label=_("Which organisations see this?"), rows=3, required=False, help_text=_("One organisation on each line.")
+        label=_("Which organisations see this?"),
+        rows=3,
+        required=False,
+        help_text=_("One organisation on each line."),
     )
     tried = GatedText(label=_("What was tried already?"), rows=3, required=False)
     open_question = GatedText(label=_("What do we not know yet?"), rows=2, required=False)

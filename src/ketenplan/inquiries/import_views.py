@@ -113,4 +113,6 @@ def _known(file_format: str) -> FileFormat:
 
 def _file(content: bytes, file_format: FileFormat, name: str) -> HttpResponse:
     disposition = f'attachment; filename="{name}.{file_format.value}"'
-    return HttpResponse(content, content_type=MEDIA[file_format], headers={"Content-Disposition": disposition})
+    return HttpResponse(
+        content, content_type=MEDIA[file_format], headers={"Content-Disposition": disposition}
+    )

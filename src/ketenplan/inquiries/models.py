@@ -32,7 +32,8 @@ class Quickscan(models.Model):
 
 
 class SafetyIssue(models.Model):
-    """One safety issue. `key` ("V03") stays the same over versions of the quickscan; `version` guards edits."""
+    """One safety issue. `key` ("V03") stays the same over versions of the quickscan; `version` guards
+    edits."""
 
     quickscan = models.ForeignKey(Quickscan, on_delete=models.CASCADE, related_name="safety_issues")
     key = models.CharField(max_length=20)

@@ -12,8 +12,9 @@ from ketenplan.core.plan.wording import CERTAINTIES, CHILDREN, DOMAINS
 from ketenplan.core.project.compare import compare
 from ketenplan.core.project.model import Certainty, ChildrenAffected, Domain
 from ketenplan.inquiries import actions, queries
-from ketenplan.inquiries.forms import HeaderForm, SafetyIssueForm
+from ketenplan.inquiries.comparing import header_changes, issue_changes
 from ketenplan.inquiries.formats import templates
+from ketenplan.inquiries.forms import HeaderForm, SafetyIssueForm
 from ketenplan.inquiries.models import Quickscan, SafetyIssue
 from ketenplan.projects.actions import StaleVersion
 from ketenplan.reference import starter
@@ -62,7 +63,9 @@ def start(request: HttpRequest, visit: Visit) -> HttpResponse:
         try:
             return redirect(handle_once(by=visit.user, key=form.cleaned_data["form_key"], action=begin))
         except actions.AlreadyStarted:
-            form.add_error(None, _("A colleague has started the quickscan already. Go to the quickscan to add to it."))
+            form.add_error(
+                None, _("A colleague has started the quickscan already. Go to the quickscan to add to it.")
+            )
     return render(request, "inquiries/form.html", {"form": form, "title": _("Start the quickscan")})
 
 
@@ -70,12 +73,16 @@ def start(request: HttpRequest, visit: Visit) -> HttpResponse:
 def header(request: HttpRequest, visit: Visit) -> HttpResponse:
     row = get_object_or_404(queries.quickscans_for(visit)[:1])
     stored = _header(row)
-    form = HeaderForm(request.POST if request.method == "POST" else None, initial={**stored, "version": row.version})
+    form = HeaderForm(
+        request.POST if request.method == "POST" else None, initial={**stored, "version": row.version}
+    )
     title = _("Change the header of the quickscan")
     if form.is_valid():
 
         def change() -> str:
-            actions.change_header(by=visit, quickscan=row, version=form.cleaned_data["version"], **form.values())
+            actions.change_header(
+                by=visit, quickscan=row, version=form.cleaned_data["version"], **form.values()
+            )
             return reverse("quickscan", args=[visit.project.public_id])
 
         try:
@@ -152,7 +159,14 @@ def comparison(request: HttpRequest, visit: Visit) -> HttpResponse:
     numbers = sorted(values)
     old = values.get(_number(request, "van"), values[numbers[-2]] if len(numbers) > 1 else None)
     new = values.get(_number(request, "naar"), values[numbers[-1]] if numbers else None)
-    context = {"numbers": numbers, "old": old, "new": new, "comparison": compare(old, new) if old and new else None}
+    context: dict[str, object] = {"numbers": numbers, "old": old, "new": new}
+    if old and new:
+        found = compare(old, new)
+        context |= {
+            "comparison": found,
+            "header": header_changes(found),
+            "changed": [(change.new, issue_changes(change.changes)) for change in found.changed],
+        }
     return render(request, "inquiries/compare.html", context)
 
 

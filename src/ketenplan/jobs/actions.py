@@ -39,7 +39,8 @@ def register(name: str, run: "Callable[[Run], None]", give_up: Callable[[Job], N
 
 @transaction.atomic
 def start_job(*, by: User | None, kind: str, subject_id: object, project: Project | None = None) -> Job:
-    """Queue one job in the transaction of the change that needs it. A job that is still waiting is not doubled."""
+    """Queue one job in the transaction of the change that needs it. A job that is still waiting is not
+    doubled."""
     waiting = Job.objects.filter(kind=kind, subject_id=str(subject_id), state=JobState.READY).first()
     if waiting:
         return waiting
@@ -62,7 +63,8 @@ class Run:
     holder: str
 
     def renew(self, done: int | None = None, total: int | None = None) -> None:
-        """Renew the lease and store progress. Raises LeaseLost. Call it inside the transaction of what it reports,
+        """Renew the lease and store progress. Raises LeaseLost. Call it inside the transaction of what
+        it reports,
         so that work of a worker that lost its lease is rolled back."""
         changes: dict[str, object] = {"lease_until": timezone.now() + LEASE}
         if done is not None:
@@ -83,7 +85,8 @@ class Run:
 
 
 def claim_job(job_id: int) -> Run | None:
-    """Take the lease of a waiting job, or of one whose lease has passed. None when there is nothing to take."""
+    """Take the lease of a waiting job, or of one whose lease has passed. None when there is nothing to
+    take."""
     now, holder = timezone.now(), uuid.uuid4().hex
     free = Q(state=JobState.READY) | Q(state=JobState.RUNNING, lease_until__lt=now)
     taken = Job.objects.filter(free, pk=job_id, tries__lt=MAX_TRIES).update(
@@ -103,7 +106,8 @@ def fail_job(job: Job, problem: str) -> None:
 
 
 def take_over_expired(now: datetime) -> int:
-    """Queue jobs again whose worker has gone; fail those that had their three tries. Returns how many were found."""
+    """Queue jobs again whose worker has gone; fail those that had their three tries. Returns how many
+    were found."""
     expired = list(Job.objects.filter(state=JobState.RUNNING, lease_until__lt=now))
     for job in expired:
         if job.tries >= MAX_TRIES:

@@ -1,4 +1,5 @@
-"""Background jobs. The queue itself is `django.tasks`; a `Job` adds what people see and what makes it safe."""
+"""Background jobs. The queue itself is `django.tasks`; a `Job` adds what people see and what makes it
+safe."""
 
 from typing import ClassVar
 
@@ -15,13 +16,17 @@ class JobState(models.TextChoices):
 
 
 class Job(models.Model):
-    """One piece of work on one subject. `lease_until` is renewed while a worker lives; when it passes, another
-    worker takes over. After three tries the job fails. Work is idempotent: it may run again from where it was."""
+    """One piece of work on one subject. `lease_until` is renewed while a worker lives; when it passes,
+    another
+    worker takes over. After three tries the job fails. Work is idempotent: it may run again from where
+    it was."""
 
     kind = models.CharField(max_length=40)
     subject_id = models.CharField(max_length=60)
     project = models.ForeignKey("projects.Project", null=True, on_delete=models.CASCADE, related_name="jobs")
-    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     state = models.CharField(max_length=10, choices=JobState, default=JobState.READY)
     tries = models.PositiveSmallIntegerField(default=0)
     holder = models.CharField(max_length=40, blank=True)

@@ -11,7 +11,8 @@ log = logging.getLogger("ketenplan.jobs")
 
 @task()
 def run_job(job_id: int) -> None:
-    """Claim the job and do it. An unexpected error costs a try; the error itself is logged without content."""
+    """Claim the job and do it. An unexpected error costs a try; the error itself is logged without
+    content."""
     run = claim_job(job_id)
     if run is None:
         return

@@ -28,7 +28,8 @@ def make_account(
     password: str | None = None,
     **flags: bool,
 ) -> User:
-    """Make an account with its organisation and municipality. `by` is None on the command line. Raises AccountExists."""
+    """Make an account with its organisation and municipality. `by` is None on the command line. Raises
+    AccountExists."""
     if User.objects.filter(email=email.lower()).exists():
         raise AccountExists(email)
     place = make_municipality(by=by, name=municipality)

@@ -47,7 +47,8 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """An account: a function at an organisation. `is_demo` accounts need no second factor and say so on screen."""
+    """An account: a function at an organisation. `is_demo` accounts need no second factor and say so on
+    screen."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
     function = models.CharField(_("function"), max_length=120)

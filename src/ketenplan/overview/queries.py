@@ -72,10 +72,14 @@ def facts_for(visit: Visit) -> Facts:
         "documents_unreadable": documents.filter(state=ReadingState.UNREADABLE),
         "proposals": links.filter(state="PROPOSED"),
         "accepted": links.filter(state="ACCEPTED"),
-        "issues_with_policy": issues.filter(Exists(links.filter(safety_issue=OuterRef("pk"), state="ACCEPTED"))),
+        "issues_with_policy": issues.filter(
+            Exists(links.filter(safety_issue=OuterRef("pk"), state="ACCEPTED"))
+        ),
     }
-    columns = {f"n_{name}": _count(rows) for name, rows in counted.items()}  # a prefix: names of fields are taken
-    row = Project.objects.filter(pk=visit.project.pk).values(**columns).get()
+    columns = {
+        f"n_{name}": _count(rows) for name, rows in counted.items()
+    }  # a prefix: names of fields are taken
+    row: Any = Project.objects.filter(pk=visit.project.pk).values(**columns).get()
     return Facts(**{name: row[f"n_{name}"] for name in counted})
 
 
@@ -105,7 +109,9 @@ def rooms_for(visit: Visit, *, here: str, facts: Facts | None = None) -> list[Ro
 
 
 def _step_count(count: int) -> str:
-    return ngettext("%(count)s open", "%(count)s open", count) % {"count": count} if count else _("up to date")
+    return (
+        ngettext("%(count)s open", "%(count)s open", count) % {"count": count} if count else _("up to date")
+    )
 
 
 def _issue_count(count: int) -> str:
@@ -116,7 +122,11 @@ def _chain_state(facts: Facts) -> str:
     if not facts.partners:
         return _("empty")
     warnings = facts.core_without_decider + (not facts.child_voices)
-    return ngettext("%(count)s warning", "%(count)s warnings", warnings) % {"count": warnings} if warnings else _("ready")
+    return (
+        ngettext("%(count)s warning", "%(count)s warnings", warnings) % {"count": warnings}
+        if warnings
+        else _("ready")
+    )
 
 
 def _policy_state(facts: Facts) -> str:
@@ -128,10 +138,17 @@ def _policy_state(facts: Facts) -> str:
 
 
 def steps_for(visit: Visit, facts: Facts) -> list[Step]:
-    """What is open, most pressing first, for the roles that can do it. Only what this viewer may see. 0 queries."""
+    """What is open, most pressing first, for the roles that can do it. Only what this viewer may see. 0
+    queries."""
     lead, adviser = _("project leader"), _("policy adviser")
     rows = [
-        (not facts.safety_issues, _("Fill in the quickscan or import it."), lead, "quickscan", Permission.QUICKSCAN_SEE),
+        (
+            not facts.safety_issues,
+            _("Fill in the quickscan or import it."),
+            lead,
+            "quickscan",
+            Permission.QUICKSCAN_SEE,
+        ),
         (not facts.partners, _("Add the chain partners."), lead, "chain", Permission.CHAIN_SEE),
         (
             bool(facts.partners) and not facts.child_voices,

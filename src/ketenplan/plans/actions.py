@@ -30,5 +30,6 @@ def store_chapter_texts(*, by: Visit, texts: tuple[core.ChapterText, ...]) -> No
     """Store the texts of an imported project. Raises NotAllowed."""
     by.require(Permission.PLAN_CHANGE)
     ChapterText.objects.bulk_create(
-        ChapterText(project=by.project, chapter=text.chapter, text=text.text, changed_by=by.user) for text in texts
+        ChapterText(project=by.project, chapter=text.chapter, text=text.text, changed_by=by.user)
+        for text in texts
     )

@@ -11,5 +11,7 @@ class ChapterForm(EditForm):
         rows=14,
         max_length=20_000,
         required=False,
-        help_text=_("An empty line starts a new paragraph. This text comes before what is made from the data."),
+        help_text=_(
+            "An empty line starts a new paragraph. This text comes before what is made from the data."
+        ),
     )

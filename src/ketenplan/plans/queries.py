@@ -32,7 +32,8 @@ def labels() -> Labels:
 
 
 def plan_value(visit: Visit) -> core.Project:
-    """What the draft plan needs: the current quickscan, partners, links, and of each document only the linked pages.
+    """What the draft plan needs: the current quickscan, partners, links, and of each document only the
+    linked pages.
 
     A member with the right to see the plan sees the whole plan. 6 queries, whatever the size.
     """
@@ -84,9 +85,7 @@ def _documents_with_linked_text(visit: Visit, links: list[PolicyLink]) -> tuple[
         pages[passage.document_id][passage.page.number] = passage.page
         passages[passage.document_id][passage.key] = policies.passage_value(passage)
     rows = PolicyDocument.objects.filter(municipality=visit.project.municipality_id, state=ReadingState.READ)
-    return tuple(
-        _document(row, pages[row.pk], passages[row.pk]) for row in rows.order_by("key")
-    )
+    return tuple(_document(row, pages[row.pk], passages[row.pk]) for row in rows.order_by("key"))
 
 
 def _document(

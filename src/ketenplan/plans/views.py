@@ -24,7 +24,9 @@ def chapter(request: HttpRequest, visit: Visit, chapter: int) -> HttpResponse:
     if form.is_valid():
 
         def write() -> str:
-            actions.write_chapter(by=visit, chapter=chapter, version=form.cleaned_data["version"], **form.values())
+            actions.write_chapter(
+                by=visit, chapter=chapter, version=form.cleaned_data["version"], **form.values()
+            )
             return reverse("plan", args=[visit.project.public_id]) + f"#hoofdstuk-{chapter}"
 
         try:

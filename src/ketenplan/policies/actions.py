@@ -73,7 +73,8 @@ def change_document(*, by: Visit, document: PolicyDocument, version: int, **fiel
 
 @transaction.atomic
 def remove_document(*, by: Visit, document: PolicyDocument) -> None:
-    """Take a document out, with its text and the links that rest on it. The file stays until `fsck --clean`."""
+    """Take a document out, with its text and the links that rest on it. The file stays until `fsck
+    --clean`."""
     by.require(Permission.POLICY_CHANGE)
     by.record("policy_document.withdrawn", document, key=document.key)
     document.delete()
@@ -83,7 +84,8 @@ def remove_document(*, by: Visit, document: PolicyDocument) -> None:
 def store_document(
     *, by: User | None, municipality: Municipality, value: core.PolicyDocument, media: str = "", size: int = 0
 ) -> PolicyDocument:
-    """Store a document that was read elsewhere (command line, exchange file), or replace the one with its key."""
+    """Store a document that was read elsewhere (command line, exchange file), or replace the one with
+    its key."""
     details = {name: getattr(value, name) for name in (*DETAILS, "file_name", "sha256", "has_pages")}
     PolicyDocument.objects.filter(municipality=municipality, key=value.key).delete()
     document = PolicyDocument.objects.create(
@@ -101,11 +103,15 @@ def store_document(
     return document
 
 
-def store_text(document: PolicyDocument, pages: Iterable[core.Page], passages: Iterable[core.Passage]) -> None:
-    """Store pages and passages, in the transaction of the caller; what was there of this document is replaced."""
+def store_text(
+    document: PolicyDocument, pages: Iterable[core.Page], passages: Iterable[core.Passage]
+) -> None:
+    """Store pages and passages, in the transaction of the caller; what was there of this document is
+    replaced."""
     document.pages.all().delete()
     rows = PolicyPage.objects.bulk_create(
-        PolicyPage(document=document, number=page.number, printed=page.printed, text=page.text) for page in pages
+        PolicyPage(document=document, number=page.number, printed=page.printed, text=page.text)
+        for page in pages
     )
     by_number = {row.number: row for row in rows}
     PolicyPassage.objects.bulk_create(

@@ -28,7 +28,9 @@ class ManyFilesField(forms.FileField):
 class UploadForm(RoomForm):
     files = ManyFilesField(
         label=_("Policy documents"),
-        help_text=_("PDF, Word (DOCX), ODT, HTML, text or Markdown. You may choose several files. At most 50 MB each."),
+        help_text=_(
+            "PDF, Word (DOCX), ODT, HTML, text or Markdown. You may choose several files. At most 50 MB each."
+        ),
         allow_empty_file=True,
     )
 
@@ -38,7 +40,10 @@ class DocumentForm(EditForm):
     kind = forms.ChoiceField(label=_("Kind of document"))
     status = forms.ChoiceField(label=_("Status"), choices=code_choices(DOCUMENT_STATUSES))
     adopted_by = GatedText(
-        label=_("Adopted by"), max_length=120, required=False, help_text=_("For example: the municipal council.")
+        label=_("Adopted by"),
+        max_length=120,
+        required=False,
+        help_text=_("For example: the municipal council."),
     )
     adopted_on = day_field(label=_("Adopted on"))
     valid_from = day_field(label=_("Valid from"))

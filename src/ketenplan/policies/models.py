@@ -40,7 +40,9 @@ class PolicyDocument(models.Model):
     problem_sentence = models.CharField(max_length=300, blank=True)
     pages_without_text = models.JSONField(default=list)
     is_partial = models.BooleanField(default=False)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     uploaded_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -64,7 +66,8 @@ class PolicyDocument(models.Model):
 
 
 class ReadingPart(models.Model):
-    """What a reading job has done so far: one line per part of `reader.read_layout`. Gone when the text is stored."""
+    """What a reading job has done so far: one line per part of `reader.read_layout`. Gone when the text
+    is stored."""
 
     document = models.ForeignKey(PolicyDocument, on_delete=models.CASCADE, related_name="reading_parts")
     number = models.PositiveIntegerField()
@@ -72,7 +75,9 @@ class ReadingPart(models.Model):
 
     class Meta:
         ordering: ClassVar = ["document", "number"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["document", "number"], name="one_part_per_number")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["document", "number"], name="one_part_per_number")
+        ]
 
     def __str__(self) -> str:
         return f"{self.document_id} part {self.number}"
@@ -88,7 +93,9 @@ class PolicyPage(models.Model):
 
     class Meta:
         ordering: ClassVar = ["document", "number"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["document", "number"], name="one_page_per_number")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["document", "number"], name="one_page_per_number")
+        ]
 
     def __str__(self) -> str:
         return f"{self.document_id} p. {self.number}"

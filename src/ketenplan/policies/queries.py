@@ -31,7 +31,9 @@ def passages_of(visit: Visit, document: PolicyDocument) -> QuerySet[PolicyPassag
 
 def progress_of(visit: Visit) -> dict[int, tuple[int, int]]:
     """Pages done and total per document that is being read. 1 query."""
-    rows = Job.objects.filter(kind=READ_DOCUMENT, finished_at__isnull=True).values_list("subject_id", "done", "total")
+    rows = Job.objects.filter(kind=READ_DOCUMENT, finished_at__isnull=True).values_list(
+        "subject_id", "done", "total"
+    )
     return {int(subject): (done, total) for subject, done, total in rows}
 
 
@@ -58,7 +60,17 @@ def document_value(row: PolicyDocument) -> core.PolicyDocument:
 
 def document_details(row: PolicyDocument) -> dict[str, Any]:
     """Everything of a document but its text, by field of `core.project.model.PolicyDocument`. 0 queries."""
-    same = ("key", "title", "kind", "adopted_by", "adopted_on", "valid_from", "valid_until", "file_name", "sha256")
+    same = (
+        "key",
+        "title",
+        "kind",
+        "adopted_by",
+        "adopted_on",
+        "valid_from",
+        "valid_until",
+        "file_name",
+        "sha256",
+    )
     details = {name: getattr(row, name) for name in (*same, "has_pages")}
     return details | {"status": core.DocumentStatus(row.status)}
 

@@ -1,4 +1,5 @@
-"""Reading an uploaded document in the background: bounded, with progress, and taken over when a worker dies."""
+"""Reading an uploaded document in the background: bounded, with progress, and taken over when a worker
+dies."""
 
 from django.db import transaction
 
@@ -31,7 +32,8 @@ def read_document(run: Run) -> None:
 
 
 def _read_rest(document: PolicyDocument, run: Run) -> bool:
-    """Read from where an earlier try stopped, and keep what was read every few pages. Whether it was cut short."""
+    """Read from where an earlier try stopped, and keep what was read every few pages. Whether it was
+    cut short."""
     stored = document.reading_parts.count()
     first_page = max(stored, 1)  # part 1 is the source, part n + 1 is page n
     waiting: list[Part] = []
@@ -95,7 +97,9 @@ def store_result(document: PolicyDocument, run: Run, result: ReadDocument) -> No
         **_empty_details(document, result.title, result.pages),
     )
     _record(document, run.job, "policy_document.ready", str(result.page_count))
-    signals.policy_changed.send(sender=PolicyDocument, municipality=document.municipality, by=run.job.requested_by)
+    signals.policy_changed.send(
+        sender=PolicyDocument, municipality=document.municipality, by=run.job.requested_by
+    )
 
 
 def _empty_details(document: PolicyDocument, title: str, pages: tuple[Page, ...]) -> dict[str, object]:

@@ -48,7 +48,8 @@ def documents(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _add_all(visit: Visit, uploads: list) -> tuple[int, list[str]]:
-    """Store every file by itself: one bad file does not hold up the others. Count and sentences of the refused."""
+    """Store every file by itself: one bad file does not hold up the others. Count and sentences of the
+    refused."""
     added, refused = 0, []
     for upload in uploads:
         try:
@@ -57,7 +58,9 @@ def _add_all(visit: Visit, uploads: list) -> tuple[int, list[str]]:
         except actions.AlreadyThere:
             refused.append(_("%(name)s: this file is here already.") % {"name": upload.name})
         except files.TooLarge:
-            refused.append(_("%(name)s: this file is larger than 50 MB. Make it smaller.") % {"name": upload.name})
+            refused.append(
+                _("%(name)s: this file is larger than 50 MB. Make it smaller.") % {"name": upload.name}
+            )
         except files.NoRoom:
             refused.append(
                 _("%(name)s: the disk of this site is full. Tell your administrator; nothing was saved.")
@@ -110,7 +113,9 @@ def document_change(request: HttpRequest, visit: Visit, document_id: int) -> Htt
     if form.is_valid():
 
         def change() -> str:
-            actions.change_document(by=visit, document=row, version=form.cleaned_data["version"], **form.values())
+            actions.change_document(
+                by=visit, document=row, version=form.cleaned_data["version"], **form.values()
+            )
             return reverse("policy-document", args=[visit.project.public_id, row.pk])
 
         try:

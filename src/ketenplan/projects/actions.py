@@ -92,7 +92,9 @@ def _send_invitation(email: str, pseudonym: str, link: str) -> None:
 
 
 @transaction.atomic
-def change_member(*, by: Visit, membership: Membership, version: int, role: str, ends_on: date | None) -> None:
+def change_member(
+    *, by: Visit, membership: Membership, version: int, role: str, ends_on: date | None
+) -> None:
     """Change role or end date. Raises NotAllowed, StaleVersion, LastProjectLead."""
     by.require(Permission.MEMBERS_MANAGE)
     today = timezone.localdate()

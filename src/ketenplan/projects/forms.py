@@ -15,10 +15,14 @@ def day_field(**options: object) -> forms.DateField:
 
 class InviteForm(RoomForm):
     email = forms.EmailField(label=_("Work e-mail address"), max_length=254)
-    function = GatedText(label=_("Function"), max_length=120, help_text=_("For example: policy adviser for youth."))
+    function = GatedText(
+        label=_("Function"), max_length=120, help_text=_("For example: policy adviser for youth.")
+    )
     organisation = GatedText(label=_("Organisation"), max_length=160)
     role = forms.ChoiceField(label=_("Role in this project"), choices=Role.choices)
-    ends_on = day_field(label=_("Access ends on"), help_text=_("Leave empty for as long as the project lasts."))
+    ends_on = day_field(
+        label=_("Access ends on"), help_text=_("Leave empty for as long as the project lasts.")
+    )
 
 
 class MemberForm(EditForm):

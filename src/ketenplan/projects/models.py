@@ -60,7 +60,8 @@ class Membership(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["project", "user"], name="one_membership_per_account"),
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="membership_ends_after_start"
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="membership_ends_after_start",
             ),
         ]
 

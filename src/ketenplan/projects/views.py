@@ -26,7 +26,9 @@ def start(request: HttpRequest) -> HttpResponse:
         raise NotAllowed("project.start")
     form = RoomForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        return redirect(handle_once(by=request.user, key=form.cleaned_data["form_key"], action=lambda: _start(request)))
+        return redirect(
+            handle_once(by=request.user, key=form.cleaned_data["form_key"], action=lambda: _start(request))
+        )
     return render(request, "projects/start.html", {"form": form})
 
 
@@ -57,7 +59,9 @@ def member_invite(request: HttpRequest, visit: Visit) -> HttpResponse:
         try:
             address = handle_once(by=visit.user, key=form.cleaned_data["form_key"], action=invite)
         except actions.AlreadyMember:
-            form.add_error("email", _("This account is a member already. Change the role on the page Members."))
+            form.add_error(
+                "email", _("This account is a member already. Change the role on the page Members.")
+            )
         else:
             messages.success(request, _("The member has been added. An invitation has been sent by mail."))
             return redirect(address)
@@ -84,5 +88,7 @@ def member_change(request: HttpRequest, visit: Visit, membership_id: int) -> Htt
             form.show_colleague({"role": member.role, "ends_on": member.ends_on}, stale.row.version)
             return render(request, "projects/member_form.html", {"form": form, "member": member}, status=409)
         except actions.LastProjectLead:
-            form.add_error(None, _("A project always keeps a project leader. Make somebody else project leader first."))
+            form.add_error(
+                None, _("A project always keeps a project leader. Make somebody else project leader first.")
+            )
     return render(request, "projects/member_form.html", {"form": form, "member": member})

@@ -10,7 +10,8 @@ from ketenplan.web.models import HandledForm
 
 
 def handle_once(*, by: User, key: uuid.UUID, action: Callable[[], str]) -> str:
-    """Run `action` in one transaction and return the address it gives; for a key that was handled before, return
+    """Run `action` in one transaction and return the address it gives; for a key that was handled
+    before, return
     the address of that time and do nothing. Of two senders at the same moment one does the work."""
     try:
         with transaction.atomic():

@@ -1,8 +1,10 @@
-"""Forms of this product: sent twice is handled once, refused text is never stored, two editors both keep their text."""
+"""Forms of this product: sent twice is handled once, refused text is never stored, two editors both
+keep their text."""
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from django import forms
@@ -36,11 +38,12 @@ class RefusedText(forms.ValidationError):
 
 
 def cut_at(text: str, findings: tuple[Finding, ...]) -> list[Piece]:
-    """`text` in pieces, so that every finding starts and ends with a piece. Overlapping findings share one."""
+    """`text` in pieces, so that every finding starts and ends with a piece. Overlapping findings share
+    one."""
     edges = sorted({0, len(text), *(f.start for f in findings), *(f.end for f in findings)})
     return [
         Piece(text[start:end], tuple(f for f in findings if f.start <= start and end <= f.end))
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
     ]
 
 
@@ -89,7 +92,9 @@ class RoomForm(forms.Form):
 
     def values(self) -> dict[str, Any]:
         """What was filled in, without the fields that only guard the form."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in ("form_key", "version")}
+        return {
+            name: value for name, value in self.cleaned_data.items() if name not in ("form_key", "version")
+        }
 
 
 class EditForm(RoomForm):
@@ -102,10 +107,9 @@ class EditForm(RoomForm):
 
         Sending the form again then replaces the colleague's version, knowingly.
         """
-        shown: Callable[[Any], str] = lambda value: ", ".join(value) if isinstance(value, list) else str(value or "")  # noqa: E731
         for name, value in stored.items():
-            if name in self.fields and shown(value) != shown(self.cleaned_data.get(name)):
-                self.colleague[name] = shown(value)
+            if name in self.fields and _shown(value) != _shown(self.cleaned_data.get(name)):
+                self.colleague[name] = _shown(value)
         data = self.data.copy()
         data["version"], data["form_key"] = str(version), str(uuid.uuid4())
         self.data = data
@@ -113,3 +117,7 @@ class EditForm(RoomForm):
             None,
             _("Somebody else changed this while you were typing. Your text and theirs are both shown below."),
         )
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value or "")

@@ -15,7 +15,9 @@ class HandledForm(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "key"], name="handle_each_form_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "key"], name="handle_each_form_once")
+        ]
 
     def __str__(self) -> str:
         return str(self.key)

@@ -1,4 +1,5 @@
-"""Typed text survives: a form that cannot be handled comes back with everything in it, and is stored nowhere."""
+"""Typed text survives: a form that cannot be handled comes back with everything in it, and is stored
+nowhere."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

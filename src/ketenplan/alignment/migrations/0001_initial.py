@@ -6,38 +6,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('inquiries', '0001_initial'),
-        ('policies', '0001_initial'),
-        ('projects', '0001_initial'),
+        ("inquiries", "0001_initial"),
+        ("policies", "0001_initial"),
+        ("projects", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PolicyLink',
+            name="PolicyLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rank', models.PositiveIntegerField(default=0)),
-                ('score', models.FloatField(default=0)),
-                ('reasons', models.JSONField(default=list)),
-                ('state', models.CharField(default='PROPOSED', max_length=10)),
-                ('relation', models.CharField(blank=True, max_length=12)),
-                ('argument', models.TextField(blank=True)),
-                ('decided_by_label', models.CharField(blank=True, max_length=300)),
-                ('decided_on', models.DateField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('passage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='policy_links', to='policies.policypassage')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='policy_links', to='projects.project')),
-                ('safety_issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='policy_links', to='inquiries.safetyissue')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rank", models.PositiveIntegerField(default=0)),
+                ("score", models.FloatField(default=0)),
+                ("reasons", models.JSONField(default=list)),
+                ("state", models.CharField(default="PROPOSED", max_length=10)),
+                ("relation", models.CharField(blank=True, max_length=12)),
+                ("argument", models.TextField(blank=True)),
+                ("decided_by_label", models.CharField(blank=True, max_length=300)),
+                ("decided_on", models.DateField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="policy_links",
+                        to="policies.policypassage",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="policy_links",
+                        to="projects.project",
+                    ),
+                ),
+                (
+                    "safety_issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="policy_links",
+                        to="inquiries.safetyissue",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['safety_issue', 'rank', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('safety_issue', 'passage'), name='one_link_per_issue_and_passage'), models.CheckConstraint(condition=models.Q(('state', 'PROPOSED'), models.Q(('argument', ''), _negated=True), _connector='OR'), name='decided_link_has_an_argument'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'ACCEPTED'), _negated=True), models.Q(('relation', ''), _negated=True), _connector='OR'), name='accepted_link_has_a_relation')],
+                "ordering": ["safety_issue", "rank", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("safety_issue", "passage"), name="one_link_per_issue_and_passage"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "PROPOSED"), models.Q(("argument", ""), _negated=True), _connector="OR"
+                        ),
+                        name="decided_link_has_an_argument",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "ACCEPTED"), _negated=True),
+                            models.Q(("relation", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="accepted_link_has_a_relation",
+                    ),
+                ],
             },
         ),
     ]

@@ -5,34 +5,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('projects', '0001_initial'),
+        ("projects", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Partner',
+            name="Partner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=20)),
-                ('position', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=160)),
-                ('partner_type', models.CharField(blank=True, max_length=40)),
-                ('domain', models.CharField(max_length=20)),
-                ('role', models.CharField(max_length=10)),
-                ('contribution', models.TextField(blank=True)),
-                ('doer_function', models.CharField(blank=True, max_length=120)),
-                ('decider_function', models.CharField(blank=True, max_length=120)),
-                ('speaks_for_child', models.BooleanField(default=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='projects.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=20)),
+                ("position", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=160)),
+                ("partner_type", models.CharField(blank=True, max_length=40)),
+                ("domain", models.CharField(max_length=20)),
+                ("role", models.CharField(max_length=10)),
+                ("contribution", models.TextField(blank=True)),
+                ("doer_function", models.CharField(blank=True, max_length=120)),
+                ("decider_function", models.CharField(blank=True, max_length=120)),
+                ("speaks_for_child", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="partners",
+                        to="projects.project",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['project', 'position', 'key'],
-                'constraints': [models.UniqueConstraint(fields=('project', 'key'), name='one_partner_per_key'), models.UniqueConstraint(fields=('project', 'name'), name='one_partner_per_name')],
+                "ordering": ["project", "position", "key"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("project", "key"), name="one_partner_per_key"),
+                    models.UniqueConstraint(fields=("project", "name"), name="one_partner_per_name"),
+                ],
             },
         ),
     ]

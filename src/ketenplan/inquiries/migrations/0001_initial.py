@@ -6,64 +6,94 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('projects', '0001_initial'),
+        ("projects", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Quickscan',
+            name="Quickscan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('area', models.CharField(blank=True, max_length=200)),
-                ('scanned_on', models.DateField(blank=True, null=True)),
-                ('author_function', models.CharField(blank=True, max_length=120)),
-                ('occasion', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quickscans', to='projects.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("area", models.CharField(blank=True, max_length=200)),
+                ("scanned_on", models.DateField(blank=True, null=True)),
+                ("author_function", models.CharField(blank=True, max_length=120)),
+                ("occasion", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quickscans",
+                        to="projects.project",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['project', 'number'],
+                "ordering": ["project", "number"],
             },
         ),
         migrations.CreateModel(
-            name='SafetyIssue',
+            name="SafetyIssue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=20)),
-                ('position', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=200)),
-                ('description', models.TextField(blank=True)),
-                ('life_areas', models.JSONField(default=list)),
-                ('domain', models.CharField(max_length=10)),
-                ('certainty', models.CharField(max_length=10)),
-                ('children_affected', models.CharField(max_length=10)),
-                ('age_bands', models.JSONField(default=list)),
-                ('urgency', models.TextField(blank=True)),
-                ('source_organisations', models.JSONField(default=list)),
-                ('tried', models.TextField(blank=True)),
-                ('open_question', models.TextField(blank=True)),
-                ('protective_factors', models.TextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('quickscan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='safety_issues', to='inquiries.quickscan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=20)),
+                ("position", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=200)),
+                ("description", models.TextField(blank=True)),
+                ("life_areas", models.JSONField(default=list)),
+                ("domain", models.CharField(max_length=10)),
+                ("certainty", models.CharField(max_length=10)),
+                ("children_affected", models.CharField(max_length=10)),
+                ("age_bands", models.JSONField(default=list)),
+                ("urgency", models.TextField(blank=True)),
+                ("source_organisations", models.JSONField(default=list)),
+                ("tried", models.TextField(blank=True)),
+                ("open_question", models.TextField(blank=True)),
+                ("protective_factors", models.TextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "quickscan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="safety_issues",
+                        to="inquiries.quickscan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['quickscan', 'position', 'key'],
+                "ordering": ["quickscan", "position", "key"],
             },
         ),
         migrations.AddConstraint(
-            model_name='quickscan',
-            constraint=models.UniqueConstraint(fields=('project', 'number'), name='one_quickscan_per_number'),
+            model_name="quickscan",
+            constraint=models.UniqueConstraint(fields=("project", "number"), name="one_quickscan_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='safetyissue',
-            constraint=models.UniqueConstraint(fields=('quickscan', 'key'), name='one_safety_issue_per_key'),
+            model_name="safetyissue",
+            constraint=models.UniqueConstraint(fields=("quickscan", "key"), name="one_safety_issue_per_key"),
         ),
     ]

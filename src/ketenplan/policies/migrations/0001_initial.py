@@ -6,115 +6,203 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
+        ("organisations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PolicyDocument',
+            name="PolicyDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=300)),
-                ('kind', models.CharField(default='OTHER', max_length=20)),
-                ('status', models.CharField(default='UNKNOWN', max_length=10)),
-                ('adopted_by', models.CharField(blank=True, max_length=120)),
-                ('adopted_on', models.DateField(blank=True, null=True)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('file_name', models.CharField(blank=True, max_length=255)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('size', models.PositiveBigIntegerField(default=0)),
-                ('media', models.CharField(blank=True, max_length=12)),
-                ('has_pages', models.BooleanField(default=True)),
-                ('page_count', models.PositiveIntegerField(default=0)),
-                ('state', models.CharField(choices=[('WAITING', 'waiting to be read'), ('READING', 'being read'), ('READ', 'read'), ('UNREADABLE', 'not readable')], default='WAITING', max_length=12)),
-                ('problem', models.CharField(blank=True, max_length=40)),
-                ('problem_sentence', models.CharField(blank=True, max_length=300)),
-                ('pages_without_text', models.JSONField(default=list)),
-                ('is_partial', models.BooleanField(default=False)),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='policy_documents', to='organisations.municipality')),
-                ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=300)),
+                ("kind", models.CharField(default="OTHER", max_length=20)),
+                ("status", models.CharField(default="UNKNOWN", max_length=10)),
+                ("adopted_by", models.CharField(blank=True, max_length=120)),
+                ("adopted_on", models.DateField(blank=True, null=True)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("file_name", models.CharField(blank=True, max_length=255)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("size", models.PositiveBigIntegerField(default=0)),
+                ("media", models.CharField(blank=True, max_length=12)),
+                ("has_pages", models.BooleanField(default=True)),
+                ("page_count", models.PositiveIntegerField(default=0)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("WAITING", "waiting to be read"),
+                            ("READING", "being read"),
+                            ("READ", "read"),
+                            ("UNREADABLE", "not readable"),
+                        ],
+                        default="WAITING",
+                        max_length=12,
+                    ),
+                ),
+                ("problem", models.CharField(blank=True, max_length=40)),
+                ("problem_sentence", models.CharField(blank=True, max_length=300)),
+                ("pages_without_text", models.JSONField(default=list)),
+                ("is_partial", models.BooleanField(default=False)),
+                ("uploaded_at", models.DateTimeField(auto_now_add=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="policy_documents",
+                        to="organisations.municipality",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['title', 'pk'],
+                "ordering": ["title", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PolicyPage',
+            name="PolicyPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('printed', models.CharField(blank=True, max_length=20)),
-                ('text', models.TextField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pages', to='policies.policydocument')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("printed", models.CharField(blank=True, max_length=20)),
+                ("text", models.TextField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pages",
+                        to="policies.policydocument",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['document', 'number'],
+                "ordering": ["document", "number"],
             },
         ),
         migrations.CreateModel(
-            name='PolicyPassage',
+            name="PolicyPassage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80)),
-                ('position', models.PositiveIntegerField()),
-                ('paragraph', models.PositiveIntegerField()),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('heading', models.JSONField(default=list)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='policies.policydocument')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='policies.policypage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=80)),
+                ("position", models.PositiveIntegerField()),
+                ("paragraph", models.PositiveIntegerField()),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("heading", models.JSONField(default=list)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="policies.policydocument",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="policies.policypage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['document', 'position'],
+                "ordering": ["document", "position"],
             },
         ),
         migrations.CreateModel(
-            name='ReadingPart',
+            name="ReadingPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('content', models.TextField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reading_parts', to='policies.policydocument')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("content", models.TextField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reading_parts",
+                        to="policies.policydocument",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['document', 'number'],
+                "ordering": ["document", "number"],
             },
         ),
         migrations.AddConstraint(
-            model_name='policydocument',
-            constraint=models.UniqueConstraint(fields=('municipality', 'key'), name='one_document_per_key'),
+            model_name="policydocument",
+            constraint=models.UniqueConstraint(fields=("municipality", "key"), name="one_document_per_key"),
         ),
         migrations.AddConstraint(
-            model_name='policydocument',
-            constraint=models.UniqueConstraint(condition=models.Q(('sha256', ''), _negated=True), fields=('municipality', 'sha256'), name='one_document_per_file'),
+            model_name="policydocument",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("sha256", ""), _negated=True),
+                fields=("municipality", "sha256"),
+                name="one_document_per_file",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policydocument',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='document_valid_until_after_from'),
+            model_name="policydocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_until__isnull", True),
+                    ("valid_until__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="document_valid_until_after_from",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policypage',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='one_page_per_number'),
+            model_name="policypage",
+            constraint=models.UniqueConstraint(fields=("document", "number"), name="one_page_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='policypassage',
-            constraint=models.UniqueConstraint(fields=('document', 'key'), name='one_passage_per_key'),
+            model_name="policypassage",
+            constraint=models.UniqueConstraint(fields=("document", "key"), name="one_passage_per_key"),
         ),
         migrations.AddConstraint(
-            model_name='policypassage',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='passage_is_not_empty'),
+            model_name="policypassage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))), name="passage_is_not_empty"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='readingpart',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='one_part_per_number'),
+            model_name="readingpart",
+            constraint=models.UniqueConstraint(fields=("document", "number"), name="one_part_per_number"),
         ),
     ]
