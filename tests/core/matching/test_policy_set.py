@@ -3,15 +3,12 @@
 import gzip
 import json
 import math
-import os
 from collections import defaultdict
-from pathlib import Path
 
 import pytest
 
 from ketenplan.core.matching import IndexedPassage, MemoryIndex
 
-DATA = Path(os.environ.get("KETENPLAN_POLICY_SET", Path(__file__).parents[4] / "shared" / "data"))
 STOCK_NDCG = 0.44
 """tantivy with its own compound filter on the shared set: the best stock library measured."""
 
@@ -22,24 +19,20 @@ def _rows(path):
 
 
 @pytest.fixture(scope="module")
-def judged():
-    if not (DATA / "policy").is_dir():
-        if os.environ.get("CI"):
-            pytest.fail("The judged policy set is absent; set KETENPLAN_POLICY_SET to its folder.")
-        pytest.skip("The judged policy set is absent.")
+def judged(judged_sets):
     grades = defaultdict(dict)
-    for line in (DATA / "policy" / "qrels.tsv").read_text().splitlines():
+    for line in (judged_sets / "policy" / "qrels.tsv").read_text().splitlines():
         query, passage, grade = line.split("\t")
         grades[query][passage] = int(grade)
-    return _rows(DATA / "policy" / "queries.jsonl"), grades
+    return _rows(judged_sets / "policy" / "queries.jsonl"), grades
 
 
 @pytest.fixture(scope="module")
-def policy_index():
+def policy_index(judged_sets):
     """The 91 policy passages among 1,900 passages of national law, as one municipality."""
     rows = (
-        _rows(DATA / "policy" / "passages.jsonl")
-        + _rows(DATA / "real" / "bwb_passages.jsonl.gz")[::28][:1909]
+        _rows(judged_sets / "policy" / "passages.jsonl")
+        + _rows(judged_sets / "real" / "bwb_passages.jsonl.gz")[::28][:1909]
     )
     index = MemoryIndex()
     index.add(IndexedPassage(r["id"], r["doc"], "Waterhoven", r["text"], (r["heading"],)) for r in rows)

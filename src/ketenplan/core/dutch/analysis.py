@@ -5,7 +5,7 @@ import threading
 from dataclasses import dataclass
 from functools import lru_cache
 
-import Stemmer  # type: ignore[import-not-found]
+import Stemmer
 
 from ketenplan.core.dutch.compounds import split_compound
 from ketenplan.core.dutch.folding import fold

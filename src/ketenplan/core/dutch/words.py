@@ -9,25 +9,27 @@ def _words(text: str) -> frozenset[str]:
 
 
 STOP_WORDS = _words("""
-    aan aangaande aangezien achter acht af al aldus alle alleen allemaal alles als altijd ander andere anderen anders
-    behalve beide ben bent beter bij bijna bijvoorbeeld binnen bleef blijft blijven boven buiten circa
-    daar daarbij daardoor daarin daarmee daarna daarnaast daarom daarop daartoe daarvan daarvoor dan dat de den der
-    deze dezelfde die dien diens dient dienen dit doe doen doet door doordat dus echter een eens eerst eerste
-    eigen elk elkaar elke en enkel enkele enz er erbij ermee erg ervan ervoor etc even evenals
-    ga gaan gaat gedaan gehad geen gehele geven geeft geworden had hadden haar hare heb hebben hebt heeft heel hele hem hen
-    het hetgeen hetzelfde hier hierbij hierdoor hierin hiermee hierna hierop hiervan hiervoor hij hoe hoewel hun ieder iedere
-    iedereen iemand iets ik in inclusief indien is ja je jij jou jouw jullie kan kon konden kunnen kunt
-    laat laten later liet maar mag me mede mee meer meest meeste men met mij mijn minder misschien mocht mochten moest
-    moesten moet moeten mogelijk mogen na naar naast nadat nee niemand niet niets nu nog noch nooit nou
-    of ofwel om omdat omtrent onder ondanks ons onze ook op opnieuw over overige per pas plus reeds
-    rond rondom samen sinds slechts sommige soms steeds straks te tegen ten tenzij ter terwijl tevens tijdens toch toe toen tot
-    totdat tussen twee u uit uw vaak van vanaf vandaag vanuit vanwege veel verder via vaker vele vier voor voorheen vooral
-    vrij waar waarbij waardoor waarin waarmee waarom waarop waarvan waarvoor wanneer waren was wat we weer weinig wel welke
-    werd werden wie wiens wij wil willen wilt word worden wordt worde zal ze zeer zelf zelfs zich zichzelf zij zijn
-    zijnde zo zoals zodanig zodat zodra zonder zou zouden zowel zult zullen drie vijf zes zeven negen tien
-    bestaat bestaan betreft betreffende blijkt gebeurt gemaakt maakt maken nieuw nieuwe nodig staat staan steeds
-    komt komen krijgt krijgen neemt nemen wegens zorgt stelt stellen zetten zet uiterlijk waaronder
-    """)
+    aan aangaande aangezien achter acht af al aldus alle alleen allemaal alles als altijd ander andere
+    anderen anders behalve beide ben bent beter bij bijna bijvoorbeeld binnen bleef blijft blijven boven
+    buiten circa daar daarbij daardoor daarin daarmee daarna daarnaast daarom daarop daartoe daarvan
+    daarvoor dan dat de den der deze dezelfde die dien diens dient dienen dit doe doen doet door doordat
+    dus echter een eens eerst eerste eigen elk elkaar elke en enkel enkele enz er erbij ermee erg ervan
+    ervoor etc even evenals ga gaan gaat gedaan gehad geen gehele geven geeft geworden had hadden haar
+    hare heb hebben hebt heeft heel hele hem hen het hetgeen hetzelfde hier hierbij hierdoor hierin
+    hiermee hierna hierop hiervan hiervoor hij hoe hoewel hun ieder iedere iedereen iemand iets ik in
+    inclusief indien is ja je jij jou jouw jullie kan kon konden kunnen kunt laat laten later liet maar
+    mag me mede mee meer meest meeste men met mij mijn minder misschien mocht mochten moest moesten moet
+    moeten mogelijk mogen na naar naast nadat nee niemand niet niets nu nog noch nooit nou of ofwel om
+    omdat omtrent onder ondanks ons onze ook op opnieuw over overige per pas plus reeds rond rondom samen
+    sinds slechts sommige soms steeds straks te tegen ten tenzij ter terwijl tevens tijdens toch toe toen
+    tot totdat tussen twee u uit uw vaak van vanaf vandaag vanuit vanwege veel verder via vaker vele vier
+    voor voorheen vooral vrij waar waarbij waardoor waarin waarmee waarom waarop waarvan waarvoor wanneer
+    waren was wat we weer weinig wel welke werd werden wie wiens wij wil willen wilt word worden wordt
+    worde zal ze zeer zelf zelfs zich zichzelf zij zijn zijnde zo zoals zodanig zodat zodra zonder zou
+    zouden zowel zult zullen drie vijf zes zeven negen tien bestaat bestaan betreft betreffende blijkt
+    gebeurt gemaakt maakt maken nieuw nieuwe nodig staat staan steeds komt komen krijgt krijgen neemt
+    nemen wegens zorgt stelt stellen zetten zet uiterlijk waaronder
+""")
 
 # Plurals whose stem differs from their singular's; also applied to the last part of a compound.
 IRREGULAR_PLURALS = {

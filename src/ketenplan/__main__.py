@@ -1,0 +1,6 @@
+"""The `ketenplan` command: see `ketenplan --help`."""
+
+from ketenplan.commands import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,17 @@
+"""The command line. One module per command; a module imports its heavy parts only when its command runs."""
+
+import click
+
+from ketenplan.commands.lazy import LazyGroup
+
+COMMANDS = {
+    "policy": "ketenplan.commands.policy:policy",
+    "screen": "ketenplan.commands.screen:screen",
+}
+"""Name to "module:attribute". A command is listed here when it works, not before."""
+
+
+@click.group(cls=LazyGroup, lazy_commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="ketenplan", prog_name="ketenplan", message="%(prog)s %(version)s")
+def main() -> None:
+    """Van quickscan naar een eerste concept van het plan van aanpak, in lijn met lokaal beleid."""

@@ -1,0 +1,78 @@
+"""Where the command line keeps policy documents: a small protocol, and the site's own database behind it."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol
+
+from ketenplan.commands.faults import BadInput
+from ketenplan.core.project.model import PolicyDocument
+
+if TYPE_CHECKING:
+    from ketenplan.organisations.models import Municipality
+
+
+class PolicyStore(Protocol):
+    """Policy documents per municipality (by name)."""
+
+    def municipalities(self) -> tuple[str, ...]:
+        """Names of municipalities that have documents, in alphabetical order."""
+
+    def checksums(self, municipality: str) -> frozenset[str]:
+        """SHA-256 of every original that the municipality has already."""
+
+    def documents(self, municipality: str) -> tuple[PolicyDocument, ...]:
+        """The documents of one municipality with pages and passages, by key; empty when it is unknown."""
+
+    def put(self, documents: Iterable[tuple[str, PolicyDocument]]) -> None:
+        """Store pairs of municipality and document, all or nothing; a known key is replaced."""
+
+
+class SiteStore:
+    """The database of the site (`KETENPLAN_HOME`, `DATABASE_URL`). Made ready when it is new."""
+
+    def __init__(self) -> None:
+        from ketenplan.config.site import NewerDatabase, ensure_site
+
+        try:
+            ensure_site()
+        except NewerDatabase as error:
+            raise BadInput(
+                "De database is van een nieuwere versie van Ketenplan. Installeer die versie."
+            ) from error
+
+    def municipalities(self) -> tuple[str, ...]:
+        from ketenplan.policies.models import PolicyDocument as Row
+
+        return tuple(
+            Row.objects.order_by("municipality__name").values_list("municipality__name", flat=True).distinct()
+        )
+
+    def checksums(self, municipality: str) -> frozenset[str]:
+        from ketenplan.policies.models import PolicyDocument as Row
+
+        rows = Row.objects.filter(municipality__name=municipality).exclude(sha256="")
+        return frozenset(rows.values_list("sha256", flat=True))
+
+    def documents(self, municipality: str) -> tuple[PolicyDocument, ...]:
+        from ketenplan.organisations.models import Municipality
+        from ketenplan.policies.queries import document_values
+
+        owner = Municipality.objects.filter(name=municipality).first()
+        return document_values(owner) if owner else ()
+
+    def put(self, documents: Iterable[tuple[str, PolicyDocument]]) -> None:
+        from django.db import transaction
+
+        from ketenplan.policies.actions import store_document
+
+        with transaction.atomic():
+            for municipality, value in documents:
+                store_document(by=None, municipality=_municipality(municipality), value=value)
+
+
+def _municipality(name: str) -> "Municipality":
+    from django.utils.text import slugify
+
+    from ketenplan.organisations.models import Municipality as Row
+
+    slug = slugify(name)[:60] or "gemeente"
+    return Row.objects.get_or_create(name=name, defaults={"slug": slug})[0]
