@@ -1,0 +1,1 @@
+"""The draft plan as a file: one document model, one writer per format."""
