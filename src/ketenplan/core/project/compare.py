@@ -9,7 +9,7 @@ from ketenplan.core.project.model import Quickscan, SafetyIssue
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """`field` is the name in the model. Codes stay codes; lists are joined with "; "; a missing date is ""."""
+    """`field` is the name in the model. Codes stay codes; lists are joined with "; "; no date is ""."""
 
     field: str
     old: str
@@ -18,7 +18,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class IssueChange:
-    """A safety issue that is in both versions and differs. `changes` is in the order of the model, never empty."""
+    """A safety issue that is in both versions and differs. `changes` follows the model and is not empty."""
 
     old: SafetyIssue
     new: SafetyIssue
@@ -91,11 +91,12 @@ def _text(value: object) -> str:
 
 
 def _moved(old: Sequence[str], new: Sequence[str]) -> list[str]:
-    """The keys outside the longest run of `new` that is still in the old order. Quadratic, for tens of issues."""
+    """The keys outside the longest run of `new` still in the old order. Quadratic, for tens of issues."""
     place = {key: index for index, key in enumerate(old)}
-    best: list[tuple[str, ...]] = []
+    runs: list[tuple[str, ...]] = [()]
     for key in new:
-        earlier = [run for run in best if place[run[-1]] < place[key]]
-        best.append((*max(earlier, key=len, default=()), key))
-    kept = set(max(best, key=len, default=()))
-    return [key for key in new if key not in kept]
+        earlier = [run for run in runs if not run or place[run[-1]] < place[key]]
+        best = max(earlier, key=len)
+        runs.append((*best, key))
+    longest = max(runs, key=len)
+    return [key for key in new if key not in longest]

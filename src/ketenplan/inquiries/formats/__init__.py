@@ -77,10 +77,10 @@ def read_quickscan(
     screen: Screen | None = None,
     vocabulary: Vocabulary | None = None,
 ) -> Reading:
-    """Read one file, by its content. Problems in rows are reported, all of them, and then nothing is returned.
+    """Read one file, by its content. All problems in rows are reported, and then nothing is returned.
 
-    Raises BadQuickscan for a file that as a whole cannot be read. `screen` is the gate of `core.privacy` unless
-    another one is handed in; `vocabulary` holds the life areas and age bands of the site.
+    Raises BadQuickscan for a file that as a whole cannot be read. `screen` is the gate of `core.privacy`
+    unless another one is handed in; `vocabulary` holds the life areas and age bands of the site.
     """
     gate = Gate(screen or _default_screen())
     raw = _READERS[sniff(data, file_name)](data, gate)
@@ -99,7 +99,7 @@ def write_template(file_format: str, *, vocabulary: Vocabulary | None = None) ->
 
 def write_quickscan(quickscan: Quickscan, file_format: str, *, vocabulary: Vocabulary | None = None) -> bytes:
     """A filled form; reading it back gives `tidy(quickscan)`. Raises ValueError for an unknown format."""
-    return _WRITERS[FileFormat(file_format)](quickscan, vocabulary or starter_vocabulary())
+    return _WRITERS[FileFormat(file_format)](tidy(quickscan), vocabulary or starter_vocabulary())
 
 
 def _default_screen() -> Screen:

@@ -40,7 +40,7 @@ _EXTENSIONS = {f".{item}": item for item in FileFormat} | {".yml": FileFormat.YA
 
 
 def sniff(data: bytes, file_name: str) -> FileFormat:
-    """The format of `data`. Raises BadQuickscan when it is none of ours, unsafe, or not what its name says."""
+    """The format of `data`. Raises BadQuickscan when it is none of ours, unsafe or not what its name says."""
     if not data:
         raise BadQuickscan(sentences.FILE_EMPTY)
     if len(data) > MAX_FILE_MB * _MB:

@@ -1,4 +1,4 @@
-"""Reading the DOCX form: every table with a label left and an answer right, however people moved it around."""
+"""Reading the DOCX form: every table with a label left and an answer right, wherever it was moved."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

@@ -19,7 +19,10 @@ EMPTY_ISSUES = 3
 _BLUE = RGBColor(0x15, 0x42, 0x73)
 _GREY = RGBColor(0x5A, 0x66, 0x70)
 _WIDTHS = (Cm(6.2), Cm(10.8))
-_COPY_HINT = "Heeft u meer vraagstukken? Kopieer dan een lege tabel en plak die onderaan. Lege tabellen mag u laten staan."
+_COPY_HINT = (
+    "Heeft u meer vraagstukken? Kopieer dan een lege tabel en plak die onderaan. "
+    "Lege tabellen mag u laten staan."
+)
 Pairs = list[tuple[Field, Answer]]
 
 
@@ -38,7 +41,7 @@ def write_docx(quickscan: Quickscan | None, vocabulary: Vocabulary) -> bytes:
     if quickscan is None:
         _add_empty_issues(document, vocabulary)
     for number, issue in enumerate(quickscan.safety_issues if quickscan else (), start=1):
-        document.add_heading(f"Vraagstuk {number}", 1)
+        _add_issue_heading(document, number)
         _add_table(document, answers(issue, vocabulary), vocabulary)
     stream = BytesIO()
     document.save(stream)
@@ -47,13 +50,18 @@ def write_docx(quickscan: Quickscan | None, vocabulary: Vocabulary) -> bytes:
 
 def _add_empty_issues(document: Any, vocabulary: Vocabulary) -> None:
     for number in range(1, EMPTY_ISSUES + 1):
-        document.add_heading(f"Vraagstuk {number}", 1)
+        _add_issue_heading(document, number)
         _add_table(document, [(field, None) for field in ISSUE_FIELDS], vocabulary)
     document.add_paragraph(_COPY_HINT)
     document.add_page_break()
     document.add_heading("Voorbeeld van een ingevuld vraagstuk", 1)
     document.add_paragraph("Deze tabel is een voorbeeld. Ketenplan leest hem niet in.")
     _add_example(document, EXAMPLE_ISSUE, vocabulary)
+
+
+def _add_issue_heading(document: Any, number: int) -> None:
+    """Every issue on a page of its own, so that a table is easy to find, copy and hand to somebody."""
+    document.add_heading(f"Vraagstuk {number}", 1).paragraph_format.page_break_before = True
 
 
 def _add_example(document: Any, issue: SafetyIssue, vocabulary: Vocabulary) -> None:

@@ -26,7 +26,7 @@ EXAMPLE_ISSUE = SafetyIssue(
     source_organisations=("School", "Leerplicht en RMC", "Sociaal wijkteam"),
     tried="Gesprekken op school en een waarschuwing van leerplicht. De hulp stopte steeds na enkele weken.",
     open_question="Wat doen de kinderen op de dagen dat zij niet op school zijn? Jongerenwerk kan dit weten.",
-    protective_factors="De band met de leerkrachten is goed. Ouders willen dat hun kinderen een diploma halen.",
+    protective_factors="De band met de leerkrachten is goed. Ouders willen dat kinderen een diploma halen.",
 )
 
 EXAMPLE = Quickscan(

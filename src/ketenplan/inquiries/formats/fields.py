@@ -1,4 +1,4 @@
-"""The fields of a quickscan form: the same list drives reading, writing and the explanation in every format."""
+"""The fields of a quickscan form: one list drives reading, writing and the explanation in every format."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

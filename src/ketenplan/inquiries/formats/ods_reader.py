@@ -22,7 +22,9 @@ def read_ods(data: bytes, gate: Gate) -> RawQuickscan:
     """Raises BadQuickscan. Formulas are never computed: the value that was saved with them is read."""
     try:
         body = Document(BytesIO(data)).body
-        tables = [(str(table.name), table) for table in body.get_elements("table:table")]
+        tables = [
+            (str(table.get_attribute("table:name")), table) for table in body.get_elements("table:table")
+        ]
         sheets = [
             Sheet(name, tuple(_lines(table)))
             for name, table in tables

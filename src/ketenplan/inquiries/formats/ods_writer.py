@@ -103,7 +103,7 @@ def _explanation(vocabulary: Vocabulary) -> Table:
 
 
 def _cell(answer: Answer, style: str) -> Cell:
-    """A cell with text, a real date or a number. Text that starts with = + - or @ is text, never a formula."""
+    """A cell with text, a real date or a number. Text that starts with = + - or @ stays text."""
     if isinstance(answer, (date, int)):
         cell = Cell(answer)
     else:
@@ -126,7 +126,7 @@ def _validations(vocabulary: Vocabulary) -> Any:
 
 
 def _validation(field: Field, vocabulary: Vocabulary) -> str:
-    """The hint beside a chosen cell, and a list to choose from; only closed questions refuse other answers."""
+    """The hint beside a chosen cell, and a list of answers; only closed questions refuse others."""
     condition, error = "", ""
     if field.kind in (Kind.CODE, Kind.CODES):
         labels = choice_labels(field, vocabulary)
@@ -155,7 +155,8 @@ def _table(name: str, widths: Sequence[int]) -> Table:
     for width in widths:
         table.append(
             Element.from_tag(
-                f'<table:table-column table:style-name="kp-width-{width}" table:default-cell-style-name="{_BODY}"/>'
+                f'<table:table-column table:style-name="kp-width-{width}" '
+                f'table:default-cell-style-name="{_BODY}"/>'
             )
         )
     return table
@@ -187,7 +188,8 @@ def _cell_styles() -> list[str]:
     return [
         f'<style:style style:name="{name}" style:family="table-cell" style:parent-style-name="Default" '
         f'style:data-style-name="{data}">'
-        f'<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top" fo:padding="0.08cm" {box}/>'
+        f'<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top" '
+        f'fo:padding="0.08cm" {box}/>'
         f'<style:text-properties fo:language="nl" fo:country="NL" {font}/></style:style>'
         for name, (data, box, font) in _CELL_STYLES.items()
     ]
@@ -204,30 +206,23 @@ def _width_styles() -> list[str]:
 
 def _settings(frozen: Sequence[str]) -> str:
     """View settings: the first row and the first two columns of the sheets in `frozen` stay in view."""
-    items = {
-        "HorizontalSplitMode": 2,
-        "VerticalSplitMode": 2,
-        "HorizontalSplitPosition": 2,
-        "VerticalSplitPosition": 1,
-    }
-    kinds = {"HorizontalSplitMode": "short", "VerticalSplitMode": "short"}
-    rows = "".join(
-        f'<config:config-item config:name="{name}" config:type="{kinds.get(name, "int")}">{value}</config:config-item>'
-        for name, value in {**items, "PositionRight": 2, "PositionBottom": 1}.items()
-    )
-    tables = "".join(
-        f'<config:config-item-map-entry config:name="{name}">{rows}</config:config-item-map-entry>'
-        for name in frozen
-    )
+    split = _setting("HorizontalSplitMode", 2, "short") + _setting("VerticalSplitMode", 2, "short")
+    split += _setting("HorizontalSplitPosition", 2) + _setting("VerticalSplitPosition", 1)
+    split += _setting("PositionRight", 2) + _setting("PositionBottom", 1)
+    entry, named = "config:config-item-map-entry", "config:config-item-map-named"
+    tables = "".join(f'<{entry} config:name="{name}">{split}</{entry}>' for name in frozen)
+    view = _setting("ViewId", "view1", "string") + f'<{named} config:name="Tables">{tables}</{named}>'
+    view += _setting("ActiveTable", HEADER_LABEL, "string")
+    views = "config:config-item-map-indexed"
     return (
         '<?xml version="1.0" encoding="UTF-8"?><office:document-settings '
         'xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0" '
-        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.3"><office:settings>'
-        '<config:config-item-set config:name="ooo:view-settings"><config:config-item-map-indexed config:name="Views">'
-        '<config:config-item-map-entry><config:config-item config:name="ViewId" config:type="string">view1'
-        '</config:config-item><config:config-item-map-named config:name="Tables">'
-        f"{tables}</config:config-item-map-named>"
-        f'<config:config-item config:name="ActiveTable" config:type="string">{HEADER_LABEL}</config:config-item>'
-        "</config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set>"
-        "</office:settings></office:document-settings>"
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.3">'
+        '<office:settings><config:config-item-set config:name="ooo:view-settings">'
+        f'<{views} config:name="Views"><{entry}>{view}</{entry}></{views}>'
+        "</config:config-item-set></office:settings></office:document-settings>"
     )
+
+
+def _setting(name: str, value: int | str, kind: str = "int") -> str:
+    return f'<config:config-item config:name="{name}" config:type="{kind}">{value}</config:config-item>'

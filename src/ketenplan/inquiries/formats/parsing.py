@@ -75,7 +75,7 @@ def is_empty(raw: RawValue) -> bool:
 
 
 def read_date(text: str) -> date | None:
-    """A date in Dutch or ISO order with a four-digit year, or None. Two-digit years are refused as unclear."""
+    """A date in Dutch or ISO order with a four-digit year, or None. Two-digit years are unclear."""
     words = tidy_line(text).casefold()
     iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]00:00(?::00)?)?", words, re.ASCII)
     if iso:
@@ -194,7 +194,7 @@ def _not_in_list(field: Field, part: str, choices: Sequence[ReferenceItem], quot
 
 
 def _nearest(text: str, choices: Sequence[ReferenceItem], count: int = 3) -> list[str]:
-    """The labels of the `count` items with a name most like `text`, best first; ties in the order of the list."""
+    """Labels of the `count` items with a name most like `text`, best first; ties in list order."""
     wanted = fold(text)[:100]
 
     def likeness(item: ReferenceItem) -> float:

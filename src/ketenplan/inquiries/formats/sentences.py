@@ -1,4 +1,4 @@
-"""Every Dutch sentence about a quickscan file. Nothing here repeats text that the gate did not let through."""
+"""Every Dutch sentence about a quickscan file. None repeats text that the gate did not let through."""
 
 from collections.abc import Sequence
 
@@ -8,17 +8,26 @@ FILE_PROTECTED = (
 )
 FILE_OLD_OFFICE = "Dit bestand is in een oud Office-formaat opgeslagen. Sla het op als .xlsx of .docx."
 FILE_WITH_MACROS = "In dit bestand zitten macro's. Sla het op zonder macro's, als .xlsx of .docx."
-FILE_NOT_A_QUICKSCAN = "Dit soort bestand kan Ketenplan niet lezen als quickscan. Gebruik een formulier in YAML, JSON, XLSX, ODS of DOCX."
+FILE_NOT_A_QUICKSCAN = (
+    "Dit soort bestand kan Ketenplan niet lezen als quickscan. "
+    "Gebruik een formulier in YAML, JSON, XLSX, ODS of DOCX."
+)
 FILE_IS_PDF = "Dit bestand is een PDF. Vul de quickscan in op een formulier in YAML, JSON, XLSX, ODS of DOCX."
 FILE_DAMAGED = (
     "Dit bestand is beschadigd en kan niet worden gelezen. Sla het opnieuw op en probeer het nog een keer."
 )
-FILE_UNSAFE = "In dit bestand zit een constructie die niet in een quickscan hoort. Sla het opnieuw op en probeer het nog een keer."
+FILE_UNSAFE = (
+    "In dit bestand zit een constructie die niet in een quickscan hoort. "
+    "Sla het opnieuw op en probeer het nog een keer."
+)
 NO_QUICKSCAN_INSIDE = (
     "In dit bestand staat geen quickscan. Download het lege formulier, vul het in en kies dat bestand."
 )
 NO_ISSUES = "Er staat geen vraagstuk in het bestand. Vul ten minste één vraagstuk in."
-YAML_ALIAS = "Dit YAML-bestand gebruikt een verwijzing (& of *). Zet tekst die met & of * begint tussen aanhalingstekens."
+YAML_ALIAS = (
+    "Dit YAML-bestand gebruikt een verwijzing (& of *). "
+    "Zet tekst die met & of * begint tussen aanhalingstekens."
+)
 TOO_DEEP = "De gegevens in dit bestand zijn te diep genest. Gebruik de opbouw van het lege formulier."
 
 REQUIRED = "Dit veld is leeg. Vul het in."
@@ -77,16 +86,22 @@ def missing_sheet(name: str) -> str:
 
 def missing_column(name: str) -> str:
     """For a list of issues without its title column."""
-    return f"De kolom ‘{name}’ ontbreekt. Zet de namen van de kolommen in de eerste rij, zoals in het lege formulier."
+    return (
+        f"De kolom ‘{name}’ ontbreekt. "
+        "Zet de namen van de kolommen in de eerste rij, zoals in het lege formulier."
+    )
 
 
 def column_without_name(number: int) -> str:
     """For a column, counted from 1, with text below an empty name."""
-    return f"In kolom {number} staat tekst, maar de kolom heeft geen naam. Geef de kolom een naam of maak hem leeg."
+    return (
+        f"In kolom {number} staat tekst, maar de kolom heeft geen naam. "
+        "Geef de kolom een naam of maak hem leeg."
+    )
 
 
 def unknown_name(kind: str, name: str, nearest: str) -> str:
-    """For a column or field that the form does not have. `kind` is "kolom" or "veld"; `name` is safe to show."""
+    """For a column or field that the form lacks. `kind` is "kolom" or "veld"; `name` is safe to show."""
     return f"{name} is geen {kind} van het formulier. Bedoelt u ‘{nearest}’?"
 
 
@@ -112,7 +127,10 @@ def not_a_choice(value: str, choices: Sequence[str]) -> str:
 
 def duplicate_key(first_row_word: str, first_row: int) -> str:
     """For a number that an earlier issue has as well."""
-    return f"Dit nummer staat ook al bij {first_row_word.lower()} {first_row}. Geef elk vraagstuk een eigen nummer."
+    return (
+        f"Dit nummer staat ook al bij {first_row_word.lower()} {first_row}. "
+        "Geef elk vraagstuk een eigen nummer."
+    )
 
 
 def _either(options: Sequence[str]) -> str:

@@ -34,7 +34,7 @@ _HEADER_ROWS = 10
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row as the user sees it; `number` counts from 1 and includes hidden rows. `faults` by column index."""
+    """One row as the user sees it; `number` counts from 1, hidden rows included. `faults` by column index."""
 
     number: int
     cells: tuple[RawValue, ...]
@@ -70,7 +70,7 @@ def _find_sheet(sheets: Sequence[Sheet], names: frozenset[str], label: str) -> S
 
 
 def _header(sheet: Sheet, gate: Gate) -> tuple[Mapping[str, RawValue], tuple[Problem, ...]]:
-    """Label in the first column, answer in the second. A lone text without an answer is a title and is skipped."""
+    """Label in the first column, answer in the second. A text without an answer is a title: skipped."""
     values: dict[str, RawValue] = {}
     problems: list[Problem] = []
     for line in sheet.lines:

@@ -92,7 +92,7 @@ def _tree(node: yaml.Node | None) -> Any:
         return [_tree(item) for item in node.value]
     if not isinstance(node, yaml.ScalarNode):
         return ""
-    is_null = node.style is None and node.value in ("~", "null", "Null", "NULL")
+    is_null = not node.style and node.value in ("~", "null", "Null", "NULL")
     return "" if is_null else node.value
 
 

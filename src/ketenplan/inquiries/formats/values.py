@@ -53,7 +53,7 @@ class RowReport:
 class Reading:
     """The outcome of reading one file. `quickscan` is None as soon as there is one problem: all or nothing.
 
-    `row_word` and `place_word` say how this kind of file counts: "Rij" and "kolom", or "Vraagstuk" and "veld".
+    `row_word` and `place_word` say how this kind of file counts: "Rij" and "kolom" or "Vraagstuk" and "veld".
     """
 
     quickscan: Quickscan | None
@@ -97,7 +97,7 @@ class BadQuickscan(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RawIssue:
-    """One safety issue as found: `values` by field name, plus what the format itself noticed about the row."""
+    """One safety issue as found: `values` by field name, and what the format itself noticed about it."""
 
     row: int
     values: Mapping[str, RawValue]

@@ -1,4 +1,4 @@
-"""Reading XLSX: values from openpyxl, and what openpyxl leaves out (hidden, merged, formulas) from the sheet itself."""
+"""Reading XLSX: values from openpyxl; hidden rows, merged cells and formulas from the sheet itself."""
 
 import io
 import zipfile
