@@ -6,6 +6,7 @@ from ketenplan.commands.lazy import LazyGroup
 
 COMMANDS = {
     "policy": "ketenplan.commands.policy:policy",
+    "project": "ketenplan.commands.project:project",
     "screen": "ketenplan.commands.screen:screen",
 }
 """Name to "module:attribute". A command is listed here when it works, not before."""

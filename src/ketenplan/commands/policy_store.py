@@ -26,18 +26,23 @@ class PolicyStore(Protocol):
         """Store pairs of municipality and document, all or nothing; a known key is replaced."""
 
 
+def open_site() -> None:
+    """Load the rooms and bring the database up to date. Raises BadInput when it is newer than this program."""
+    from ketenplan.config.site import NewerDatabase, ensure_site
+
+    try:
+        ensure_site()
+    except NewerDatabase as error:
+        raise BadInput(
+            "De database is van een nieuwere versie van Ketenplan. Installeer die versie."
+        ) from error
+
+
 class SiteStore:
     """The database of the site (`KETENPLAN_HOME`, `DATABASE_URL`). Made ready when it is new."""
 
     def __init__(self) -> None:
-        from ketenplan.config.site import NewerDatabase, ensure_site
-
-        try:
-            ensure_site()
-        except NewerDatabase as error:
-            raise BadInput(
-                "De database is van een nieuwere versie van Ketenplan. Installeer die versie."
-            ) from error
+        open_site()
 
     def municipalities(self) -> tuple[str, ...]:
         from ketenplan.policies.models import PolicyDocument as Row
