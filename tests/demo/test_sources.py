@@ -67,4 +67,4 @@ def test_runs_marks_what_stands_between_stars():
 def test_column_shares_fit_the_longest_word_and_stop_at_a_bound():
     table = Table(("Nr.", "Activiteit"), (("1", "woord " * 40), ("2", "verantwoordelijkheid")))
 
-    assert column_shares(table) == [8, 60]
+    assert column_shares(table) == [8, 40]

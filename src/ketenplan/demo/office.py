@@ -55,8 +55,7 @@ def write_odt(title: str, subtitle: str, blocks: tuple[Block, ...]) -> bytes:
     document.meta.set_language("nl-NL")
     document.meta.set_creation_date(WRITTEN_AT)
     document.meta.set_modification_date(WRITTEN_AT)
-    for level in document.get_part("styles.xml").get_elements("//text:outline-level-style"):
-        level.set_attribute("style:num-format", "")  # the headings carry their own numbers
+    _stop_numbering(document)
     for style in _odt_styles(blocks):
         document.insert_style(style, automatic=True)
     body = document.body
@@ -86,7 +85,8 @@ def write_html(title: str, subtitle: str, blocks: tuple[Block, ...]) -> bytes:
         _add_to_html(main, block)
     ET.SubElement(ET.SubElement(body, "footer"), "p").text = "Gemeente Waterveen"
     ET.indent(page)
-    return b"<!DOCTYPE html>\n" + ET.tostring(page, encoding="utf-8", method="html") + b"\n"
+    made: bytes = ET.tostring(page, encoding="utf-8", method="html")
+    return b"<!DOCTYPE html>\n" + made + b"\n"
 
 
 def write_text(title: str, subtitle: str, blocks: tuple[Block, ...]) -> bytes:
@@ -148,6 +148,15 @@ def _add_word_table(document: WordDocument, block: Table) -> None:
 def _add_runs(paragraph: WordParagraph, text: str) -> None:
     for piece, strong in runs(text):
         paragraph.add_run(piece).bold = strong or None
+
+
+def _stop_numbering(document: odfdo.Document) -> None:
+    """The headings of the sources carry their own numbers."""
+    styles = document.get_part("styles.xml")
+    if not isinstance(styles, odfdo.XmlPart):
+        raise TypeError("an OpenDocument text has a part styles.xml")
+    for level in styles.get_elements("//text:outline-level-style"):
+        level.delete()
 
 
 def _odt_styles(blocks: tuple[Block, ...]) -> list[odfdo.Style]:

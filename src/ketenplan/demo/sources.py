@@ -18,7 +18,7 @@ NUMBERED = re.compile(r"\d+\. ")
 RULE_ROW = re.compile(r"\|[\s|:-]+\|")
 CAPTION = "Tabel: "
 COLUMNS = "::columns "
-LONGEST_SHARE = 60  # characters; a longer cell does not make its column any wider
+LONGEST_SHARE = 40  # characters; a longer cell does not make its column any wider
 
 type Run = tuple[str, bool]
 
