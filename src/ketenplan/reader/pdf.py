@@ -24,6 +24,8 @@ _HYPHENS = "\x02\ufffe"
 _WORD = re.compile(r"[^ \t\u00a0]+")
 _GAP_EM = 0.7
 _BACKWARD_EM = 0.5
+_MAX_STRETCH_EM = 7.0
+_MAX_UNEVEN = 1.35
 _MAX_TURN = 0.1
 _BOLD_WEIGHT = 600
 _BOLD_NAME = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -141,6 +143,8 @@ class _Runs:
         ends = [self._end_of(start + word.end() - 1, text[word.end() - 1]) for word in words]
         size = self._size(start + words[0].start())
         breaks = _breaks([left for left, _ in starts], ends, size)
+        if breaks and not self._is_bold(start + words[0].start()) and _is_stretched(starts, ends, size):
+            breaks = []
         for place, (first, after) in enumerate(pairwise([0, *breaks, len(words)])):
             index, last = start + words[first].start(), start + words[after - 1].end() - 1
             (left, baseline), right = starts[first], ends[after - 1]
@@ -189,13 +193,19 @@ class _Runs:
 
 
 def _breaks(lefts: Sequence[float], rights: Sequence[float], size: float) -> list[int]:
-    """Positions of the words that begin a new run. A justified line with wide spaces is one run: all its
-    spaces are equally wide, which those between cells are not."""
-    gaps = [left - right for left, right in zip(lefts[1:], rights[:-1], strict=True)]
-    wide = [place for place, gap in enumerate(gaps, 1) if not -_BACKWARD_EM * size < gap < _GAP_EM * size]
-    if wide and len(gaps) >= 2 and min(gaps) > 0 and max(gaps) < 1.35 * min(gaps) + 1:
-        return []
-    return wide
+    """Positions of the words that begin a new run: after a white space that may separate cells or columns."""
+    gaps = (left - right for left, right in zip(lefts[1:], rights[:-1], strict=True))
+    return [place for place, gap in enumerate(gaps, 1) if not -_BACKWARD_EM * size < gap < _GAP_EM * size]
+
+
+def _is_stretched(starts: Sequence[tuple[float, float]], rights: Sequence[float], size: float) -> bool:
+    """Whether a line is justified text with wide spaces: they are equally wide, which those between cells are not.
+
+    (The head of a table can look the same, but is bold.)
+    """
+    gaps = [left - right for (left, _), right in zip(starts[1:], rights[:-1], strict=True)]
+    narrow, wide = min(gaps), max(gaps)
+    return len(gaps) > 1 and 0 < narrow and wide < min(_MAX_UNEVEN * narrow + 1, _MAX_STRETCH_EM * size)
 
 
 def _upright(page: pypdfium2.PdfPage) -> Callable[[float, float], tuple[float, float]]:

@@ -109,11 +109,17 @@ def _are_columns(left: Sequence[Run], right: Sequence[Run]) -> bool:
     """Whether both sides are running text rather than the cells of a table."""
     if len(left) < _MIN_RUNS or len(right) < _MIN_RUNS:
         return False
-    drawn = sorted([(run.order, 0) for run in left] + [(run.order, 1) for run in right])
+    sides = [(run.order, side) for side, runs in enumerate((left, right)) for run in runs]
+    drawn = sorted(place for place, run in zip(sides, (*left, *right), strict=True) if _says_something(run))
     turns = sum(1 for (_, before), (_, after) in pairwise(drawn) if before != after)
     if turns <= 2:
         return True
     return turns > 0.8 * (2 * min(len(left), len(right)) - 1) and all(map(_is_prose, (left, right)))
+
+
+def _says_something(run: Run) -> bool:
+    """Not a bullet or the like: those are often drawn after all text, and say nothing about the order."""
+    return any(map(str.isalnum, run.text))
 
 
 def _is_prose(runs: Sequence[Run]) -> bool:

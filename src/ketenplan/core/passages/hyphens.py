@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from ketenplan.core.passages.characters import LINE_END_HYPHENS, clean
 
 _SOFT = LINE_END_HYPHENS + "\u00ad"
-_HARD = "-\u2010"
+_HARD = "\u2010-"
 _HEAD = re.compile(rf"([\w'’./&-]*\w)[{_SOFT}{_HARD}]$")
 _TAIL = re.compile(r"[\w'’]+")
 _WORD = re.compile(r"\w[\w'’]*(?:-\w[\w'’]*)*")

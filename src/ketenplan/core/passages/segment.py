@@ -108,9 +108,10 @@ def _cut_after(block: Block, following: Block | None) -> float:
     """The price of a boundary after `block`: a list stays with its lead-in."""
     if following is None:
         return 0.0
-    if following.kind in (BlockKind.ITEM, BlockKind.ROW) and block.kind is not following.kind:
-        return _AFTER_LEAD_IN if block.text.endswith(":") else _IN_LIST
-    return _IN_LIST if block.kind in (BlockKind.ITEM, BlockKind.ROW) and block.kind is following.kind else 0.0
+    if block.text.endswith(":") and following.kind is not BlockKind.HEADING:
+        return _AFTER_LEAD_IN
+    in_list = following.kind in (BlockKind.ITEM, BlockKind.ROW)
+    return _IN_LIST if in_list else 0.0
 
 
 def _pieces(text: str, span: tuple[int, int], max_words: int) -> Iterator[tuple[int, int]]:

@@ -12,9 +12,11 @@ from itertools import pairwise
 
 from ketenplan.core.passages.layout import Line, Run
 from ketenplan.core.passages.lines import by_baseline, joined, line_of
+from ketenplan.core.passages.sentences import starts_with_bullet
 
 _SAME_EDGE = 4.0
 _CELL_GAP = 0.65
+_APART_GAP = 0.4
 _WIDE_GAP = 2.0
 """In em: from here a shared right edge counts too (columns of figures)."""
 _STRETCHED_GAP = 3.0
@@ -72,9 +74,9 @@ class _Edges:
         """A row as cells."""
         cells: list[Cell] = [[row[0]]]
         for before, run in pairwise(row):
-            gap = (run.left - before.right) / max(run.size, before.size)
+            gap = _gap(before, run)
             lines_up = _near(self.lefts, run.left) or (gap > _WIDE_GAP and _near(self.rights, run.right))
-            if gap > _CELL_GAP and (lines_up or _was_drawn_apart(before, run)):
+            if (gap > _CELL_GAP and lines_up) or (gap > _APART_GAP and _was_drawn_apart(before, run)):
                 cells.append([run])
             else:
                 cells[-1].append(run)
@@ -94,8 +96,8 @@ def _edges_of(rows: Sequence[Row]) -> _Edges | None:
     certain: set[float] = set()
     for index, row in enumerate(rows):
         for before, run in pairwise(row):
-            gap = (run.left - before.right) / max(run.size, before.size)
-            if gap > _CELL_GAP and _was_drawn_apart(before, run):
+            gap = _gap(before, run)
+            if gap > _APART_GAP and _was_drawn_apart(before, run):
                 certain.add(run.left)
             elif gap <= _CELL_GAP or (
                 gap < _STRETCHED_GAP and _is_stretched(rows, index, before.left, run.right)
@@ -117,6 +119,13 @@ def _is_stretched(rows: Sequence[Row], index: int, left: float, right: float) ->
         for row in nearby
         for run in row
     )
+
+
+def _gap(before: Run, run: Run) -> float:
+    """The white space between two runs, in em; none after a bullet or the number of an item."""
+    if len(before.text) < 5 and starts_with_bullet(before.text + " "):
+        return 0.0
+    return (run.left - before.right) / max(run.size, before.size)
 
 
 def _was_drawn_apart(before: Run, run: Run) -> bool:
