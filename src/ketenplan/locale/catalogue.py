@@ -177,7 +177,7 @@ def compile_all() -> None:
             if has_translation(message):
                 joined.add(message.id, message.string, context=message.context, flags=message.flags)
     target = FOLDER / "LC_MESSAGES" / "django.mo"
-    target.parent.mkdir(exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_suffix(".new")
     with temporary.open("wb") as file:
         write_mo(file, joined)
