@@ -5,9 +5,16 @@ import click
 from ketenplan.commands.lazy import LazyGroup
 
 COMMANDS = {
+    "account": "ketenplan.commands.account:account",
+    "demo": "ketenplan.commands.demo:demo",
+    "fsck": "ketenplan.commands.care:fsck",
+    "migrate": "ketenplan.commands.server:migrate",
     "policy": "ketenplan.commands.policy:policy",
     "project": "ketenplan.commands.project:project",
     "screen": "ketenplan.commands.screen:screen",
+    "serve": "ketenplan.commands.server:serve",
+    "verify-log": "ketenplan.commands.care:verify_log",
+    "worker": "ketenplan.commands.server:worker",
 }
 """Name to "module:attribute". A command is listed here when it works, not before."""
 

@@ -5,13 +5,12 @@ import click
 
 @click.command("account")
 @click.argument("email")
-@click.option("--function", "job", required=True, help="Function of the person, not a name.")
+@click.option("--function", "job", required=True, help="De functie van de persoon, geen naam.")
 @click.option("--organisation", required=True)
 @click.option("--municipality", required=True)
-@click.option("--may-start-projects", is_flag=True, help="This account may start projects and leads them.")
+@click.option("--may-start-projects", is_flag=True, help="Dit account mag projecten starten.")
 def account(email: str, job: str, organisation: str, municipality: str, may_start_projects: bool) -> None:
-    """Make an account without a password. The person chooses one with "Wachtwoord vergeten" on the
-    sign-in page."""
+    """Maak een account zonder wachtwoord. De persoon kiest er een via ‘Wachtwoord vergeten’."""
     from ketenplan.config.site import ensure_site
 
     ensure_site()

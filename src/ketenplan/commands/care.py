@@ -6,10 +6,9 @@ import click
 
 
 @click.command("fsck")
-@click.option("--clean", is_flag=True, help="Also remove files that nothing refers to.")
+@click.option("--clean", is_flag=True, help="Verwijder ook bestanden waar niets naar verwijst.")
 def fsck(clean: bool) -> None:
-    """Check that every document has its original, and every original its document. Exit 1 when
-    something is wrong."""
+    """Controleer of elk document zijn origineel heeft en omgekeerd. Eindigt met 1 als er iets mis is."""
     from ketenplan.config.site import ensure_site
 
     ensure_site()
@@ -36,7 +35,7 @@ def fsck(clean: bool) -> None:
 
 @click.command("verify-log")
 def verify_log() -> None:
-    """Check the hash chain of every logbook. Exit 1 and the first faulty line when it was tampered with."""
+    """Controleer of er in de logboeken niets is veranderd of verdwenen. Eindigt met 1 als dat wel zo is."""
     from ketenplan.config.site import ensure_site
 
     ensure_site()

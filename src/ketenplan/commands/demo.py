@@ -15,13 +15,15 @@ START_SECONDS = 60
 
 
 @click.command("demo")
-@click.option("--port", default=8000, show_default=True, help="Port of the web server.")
-@click.option("--reset", is_flag=True, help="Throw away the demo data and start over.")
+@click.option("--port", default=8000, show_default=True, help="Poort van de webserver.")
+@click.option("--reset", is_flag=True, help="Gooi de demogegevens weg en begin opnieuw.")
 @click.option(
-    "--files", type=click.Path(file_okay=False, path_type=Path), help="Only write the Waterveen files here."
+    "--files",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Schrijf alleen de bestanden van Waterveen in deze map.",
 )
 def demo(port: int, reset: bool, files: Path | None) -> None:
-    """Set up Waterveen, start web server and worker, and print the address and the accounts."""
+    """Zet de gemeente Waterveen klaar, start alles en toon het adres en de accounts."""
     if files:
         _write_files(files)
         return
@@ -42,10 +44,14 @@ def demo(port: int, reset: bool, files: Path | None) -> None:
 
 
 def _write_files(target: Path) -> None:
-    from ketenplan.demo.build import build_documents, copy_quickscans
+    from importlib.resources import files as package_files
+
+    from ketenplan.demo.build import build_documents
 
     target.mkdir(parents=True, exist_ok=True)
-    copy_quickscans(target)
+    for name in ("quickscan.yaml", "quickscan-2.yaml"):
+        source = package_files("ketenplan.demo").joinpath("waterveen", name)
+        (target / name).write_bytes(source.read_bytes())
     built = build_documents(target / "beleid")
     click.echo(f"{len(built)} beleidsdocumenten en de quickscan staan in {target}.", err=True)
 

@@ -11,7 +11,7 @@ SWEEP_SECONDS = 5.0  # how often a worker looks for jobs whose worker has gone
 
 @click.command("migrate")
 def migrate() -> None:
-    """Bring the database of this site up to date."""
+    """Breng de database van deze site bij."""
     from ketenplan.config.site import NewerDatabase, ensure_site
 
     try:
@@ -24,13 +24,13 @@ def migrate() -> None:
 
 
 @click.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Adres waarop de server luistert.")
+@click.option("--port", default=8000, show_default=True, help="Poort waarop de server luistert.")
 @click.option(
-    "--processes", default=1, show_default=True, help="Web processes; more than one needs PostgreSQL."
+    "--processes", default=1, show_default=True, help="Aantal webprocessen; meer dan één vraagt PostgreSQL."
 )
 def serve(host: str, port: int, processes: int) -> None:
-    """Start the web server."""
+    """Start de webserver."""
     from ketenplan.config.site import ensure_site
 
     ensure_site()
@@ -47,10 +47,12 @@ def web_command(host: str, port: int, processes: int = 1) -> list[str]:
 
 
 @click.command("worker")
-@click.option("--interval", default=0.5, show_default=True, help="Seconds between looks at the queue.")
-@click.option("--until-empty", is_flag=True, help="Stop when there is nothing left to do.")
+@click.option(
+    "--interval", default=0.5, show_default=True, help="Seconden tussen twee blikken op de wachtrij."
+)
+@click.option("--until-empty", is_flag=True, help="Stop als er niets meer te doen is.")
 def worker(interval: float, until_empty: bool) -> None:
-    """Do background work: read documents, look for policy links."""
+    """Doe het werk op de achtergrond: documenten lezen en beleid zoeken."""
     from ketenplan.config.site import ensure_site
 
     ensure_site()

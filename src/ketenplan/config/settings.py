@@ -223,4 +223,5 @@ LOGGING = {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_content"]}
     },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django.tasks": {"level": "WARNING"}, "django_tasks_db": {"level": "WARNING"}},
 }
