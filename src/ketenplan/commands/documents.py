@@ -63,7 +63,7 @@ def read_documents(paths: Iterable[Path], *, say: Say) -> ReadFolder:
 
 def as_document(read: ReadDocument, file_name: str, checksum: str) -> PolicyDocument:
     """What was read as a policy document, with proposals for its details and a key for every passage."""
-    found = propose_metadata(read.title, "\n".join(page.text for page in read.pages[:2]))
+    found = propose_metadata(read.title, "\n".join(page.text for page in read.pages))
     key = document_key(Path(file_name).stem, checksum)
     return PolicyDocument(
         key=key,

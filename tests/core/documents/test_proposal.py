@@ -82,6 +82,38 @@ def test_adoption_is_read_in_its_usual_forms(text, body, day):
     assert (proposal.adopted_by, proposal.adopted_on) == (body, day)
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Dit convenant geldt van 1 juli 2023 tot en met 30 juni 2027.", date(2023, 7, 1), date(2027, 6, 30)),
+        (
+            "Dit convenant treedt in werking op 1 april 2024 en eindigt op 31 maart 2028.",
+            date(2024, 4, 1),
+            date(2028, 3, 31),
+        ),
+        ("Het pact geldt tot en met 31 augustus 2027.", date(2024, 1, 1), date(2027, 8, 31)),
+        ("Looptijd tot en met 30 juni 2027.", date(2024, 1, 1), date(2027, 6, 30)),
+        ("Het programma loopt door. Het pact geldt tot en met 31 augustus 2020.", None, None),
+    ],
+)
+def test_what_the_text_says_outright_goes_before_the_years_in_the_title(text, first, last):
+    proposal = propose_metadata("Afspraken 2024-2027", "Inleiding. " * 400 + text, KINDS)
+    assert (proposal.valid_from, proposal.valid_until) == (first, last)
+
+
+def test_draft_on_the_cover_is_not_adopted():
+    cover = "Ontwerp voor behandeling in de raad. Raadsbesluit van 31 mei 2025 blijft gelden."
+    proposal = propose_metadata("Nota", cover, KINDS)
+    assert (proposal.status, proposal.adopted_on) == (DocumentStatus.DRAFT, None)
+    assert propose_metadata("Nota", "Over het ontwerp van de wijk.", KINDS).status is DocumentStatus.UNKNOWN
+
+
+def test_signed_agreement_is_adopted_by_nobody_in_particular():
+    proposal = propose_metadata("Convenant", "Ondertekend te Waterveen op 19 maart 2024", KINDS)
+    assert (proposal.status, proposal.adopted_by) == (DocumentStatus.ADOPTED, "")
+    assert proposal.adopted_on == date(2024, 3, 19)
+
+
 def test_draft_is_named_as_such():
     assert propose_metadata("Concept Jeugdbeleid 2027-2030", "", KINDS).status is DocumentStatus.DRAFT
 

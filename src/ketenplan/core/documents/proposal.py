@@ -1,4 +1,4 @@
-"""Kind, status, adoption and validity of a document, read from its title and its first text.
+"""Kind, status, adoption and validity of a document, read from its title and its text.
 
 Only what the document says about itself counts; when it names two periods, or none, the dates stay empty. A
 person confirms every proposal, which is why each carries the words it rests on.
@@ -19,7 +19,7 @@ OPENING = 3_000
 COVER = 400
 """Characters that count as the cover, where a period or a kind is about the document itself."""
 
-_BODY = r"(?P<body>gemeenteraad|raad|college|burgemeester)"
+_BODY = r"(?P<body>gemeenteraad|raad|college|burgemeester|stuurgroep)"
 _OF = r"(?: van burgemeester en wethouders)?(?: van (?:de )?gemeente [\w-]+| van [A-Z][\w-]+)?"
 _ADOPTIONS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -28,10 +28,22 @@ _ADOPTIONS = tuple(
         rf"vastgesteld op (?P<day>{DAY}) door (?:de |het )?{_BODY}",
         rf"door (?:de |het )?{_BODY}{_OF} vastgesteld (?:op )?(?P<day>{DAY})",
         rf"{_BODY}sbesluit van (?P<day>{DAY})",
+        rf"(?:ondertekend|gesloten) (?:te [\w-]+ )?op (?P<day>{DAY})",
     )
 )
 _BODIES = {"raad": "gemeenteraad"}
 _DRAFT = re.compile(r"(?<!\w)(?:concept|ontwerp|conceptversie|voorontwerp)(?!\w)", re.IGNORECASE)
+# On a cover the capital tells "Ontwerp voor behandeling in de raad" from "het ontwerp van de wijk".
+_DRAFT_ON_COVER = re.compile(r"(?<![\w’'-])(?:Concept|CONCEPT|Ontwerp|ONTWERP|Conceptversie)(?![\w-])")
+_SELF = (
+    r"(?:dit|deze|het) (?:convenant|pact|plan|beleidsplan|programma|akkoord|overeenkomst|beleid|verordening)"
+)
+_UNTIL = re.compile(rf"(?:{_SELF} (?:geldt|loopt)|looptijd:?) tot en met (?P<last>{DAY})", re.IGNORECASE)
+_FROM_UNTIL = re.compile(
+    rf"{_SELF} (?:geldt|loopt|treedt in werking) (?:van|vanaf|op) (?P<first>{DAY})"
+    rf"(?:,? (?:tot en met|en (?:eindigt|loopt) (?:op|tot en met)) (?P<last>{DAY}))?",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -58,7 +70,7 @@ class ProposedMetadata:
 
 def propose_details(title: str, pages: Sequence[Page]) -> dict[str, object]:
     """`title` and the proposals by field name of `PolicyDocument`, for a document that nobody described yet."""
-    found = propose_metadata(title, "\n".join(page.text for page in pages[:2]))
+    found = propose_metadata(title, "\n".join(page.text for page in pages))
     names = ("kind", "status", "adopted_by", "adopted_on", "valid_from", "valid_until")
     return {"title": title} | {name: getattr(found, name) for name in names}
 
@@ -66,27 +78,27 @@ def propose_details(title: str, pages: Sequence[Page]) -> dict[str, object]:
 def propose_metadata(
     title: str, text: str, kinds: Mapping[str, tuple[str, ...]] = KIND_NAMES
 ) -> ProposedMetadata:
-    """What the document says about itself. `text` is its first text; `kinds` gives the names of each kind code."""
-    opening = re.sub(r"\s+", " ", text[:OPENING])
-    cover = opening[:COVER]
+    """What the document says about itself. `text` is its text from the start; `kinds` gives the names of each kind code."""
+    whole = re.sub(r"\s+", " ", text)
+    opening, cover = whole[:OPENING], whole[:COVER]
     kind, kind_clue = _kind(title, cover, kinds)
-    period = _period(title, cover, kind)
-    status, status_clue, adopted_by, adopted_on = _status(title, opening)
+    first, last = _validity(title, cover, whole, kind)
+    status, status_clue, adopted_by, adopted_on = _status(title, cover, opening)
     clues = (
         Clue("kind", kind_clue),
         Clue("status", status_clue),
         Clue("adopted_by", status_clue if adopted_by else ""),
         Clue("adopted_on", status_clue if adopted_on else ""),
-        Clue("valid_from", period.evidence if period else ""),
-        Clue("valid_until", period.evidence if period else ""),
+        Clue("valid_from", first[1] if first[0] else ""),
+        Clue("valid_until", last[1] if last[0] else ""),
     )
     return ProposedMetadata(
         kind=kind,
         status=status,
         adopted_by=adopted_by,
         adopted_on=adopted_on,
-        valid_from=period.first if period else None,
-        valid_until=period.last if period else None,
+        valid_from=first[0],
+        valid_until=last[0],
         clues=tuple(clue for clue in clues if clue.evidence),
     )
 
@@ -109,6 +121,24 @@ def _named(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
 
 
+type _Day = tuple[date | None, str]
+"""A day with the words it rests on."""
+
+
+def _validity(title: str, cover: str, whole: str, kind: str) -> tuple[_Day, _Day]:
+    """First and last day. What the text says outright goes before the years in the title or on the cover."""
+    period = _period(title, cover, kind)
+    first: _Day = (period.first, period.evidence) if period else (None, "")
+    last: _Day = (period.last, period.evidence) if period else (None, "")
+    if stated := _FROM_UNTIL.search(whole):
+        first = (read_day(stated["first"]), stated.group())
+        last = (read_day(stated["last"]), stated.group()) if stated["last"] else last
+    elif stated := _UNTIL.search(whole):
+        last = (read_day(stated["last"]), stated.group())
+    in_order = first[0] is None or last[0] is None or first[0] <= last[0]
+    return (first, last) if in_order else ((None, ""), (None, ""))
+
+
 def _period(title: str, cover: str, kind: str) -> Period | None:
     """The one period that the title names, else the cover; the year of a budget counts as its period."""
     for place in (title, cover):
@@ -124,13 +154,13 @@ def _period(title: str, cover: str, kind: str) -> Period | None:
     return None
 
 
-def _status(title: str, opening: str) -> tuple[DocumentStatus, str, str, date | None]:
-    """Status, the words it rests on, and who adopted it when."""
-    if draft := _DRAFT.search(title):
+def _status(title: str, cover: str, opening: str) -> tuple[DocumentStatus, str, str, date | None]:
+    """Status, the words it rests on, and who adopted it when. What calls itself a draft is not adopted."""
+    if draft := _DRAFT.search(title) or _DRAFT_ON_COVER.search(cover):
         return DocumentStatus.DRAFT, draft.group(), "", None
     for pattern in _ADOPTIONS:
         for match in pattern.finditer(opening):
             if day := read_day(match["day"]):
-                body = match["body"].lower()
+                body = match.groupdict().get("body", "").lower()
                 return DocumentStatus.ADOPTED, match.group(), _BODIES.get(body, body), day
     return DocumentStatus.UNKNOWN, "", "", None
