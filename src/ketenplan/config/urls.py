@@ -2,11 +2,13 @@
 
 from django.urls import include, path
 
+from ketenplan.plans.import_views import import_file
 from ketenplan.web import views
 
 urlpatterns = [
     path("account/", include("ketenplan.access.urls")),
     path("", include("ketenplan.web.urls")),
+    path("project/inlezen/", import_file, name="project-import"),
     path("", include("ketenplan.projects.urls")),
     path("project/<slug:public_id>/", include("ketenplan.overview.urls")),
     path("project/<slug:public_id>/leden/", include("ketenplan.projects.member_urls")),
