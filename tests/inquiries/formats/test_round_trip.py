@@ -66,7 +66,8 @@ def test_empty_template_says_what_is_missing_and_skips_its_example(file_format: 
     assert reading.rows == ()
     assert reading.sentences == (
         "Kopgegevens, veld ‘Gemeente’: Dit veld is leeg. Vul het in.",
-        "Kopgegevens, veld ‘Vraagstukken’: Er staat geen vraagstuk in het bestand. Vul ten minste één vraagstuk in.",
+        "Kopgegevens, veld ‘Vraagstukken’: Er staat geen vraagstuk in het bestand. "
+        "Vul ten minste één vraagstuk in.",
     )
 
 
