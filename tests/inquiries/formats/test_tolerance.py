@@ -59,6 +59,8 @@ def issue_from(line: str) -> SafetyIssue:
         ("bronnen: 'Werk, Inkomen;'", "source_organisations", ("Werk, Inkomen",)),
         ("bronnen: ['- politie', '• school']", "source_organisations", ("politie", "school")),
         ("nr: v7", "key", "V07"),
+        ("nummer: V 03", "key", "V03"),
+        ("nummer: v003", "key", "V003"),
         ("nummer: 007", "key", "007"),
     ],
 )

@@ -60,6 +60,7 @@ def write_ods(quickscan: Quickscan | None, vocabulary: Vocabulary) -> bytes:
     for table in tables:
         document.body.append(table)
     document.set_part("settings.xml", _settings([ISSUES_LABEL, EXAMPLE_LABEL]).encode())
+    document.meta.clear_user_defined_metadata()
     document.meta.language = "nl-NL"
     document.meta.title = "Quickscan"
     stream = BytesIO()

@@ -8,7 +8,7 @@ from ketenplan.core.project.model import Quickscan, SafetyIssue
 
 _DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _BULLET = re.compile(r"^(?:[-•*·–] )+")
-_NUMBERED = re.compile(r"^v ?0*([0-9]{1,6})$", re.IGNORECASE)
+_NUMBERED = re.compile(r"^v ?([0-9]{1,6})$", re.IGNORECASE)
 
 
 def tidy_text(text: str) -> str:
@@ -23,10 +23,10 @@ def tidy_line(text: str) -> str:
 
 
 def tidy_key(text: str) -> str:
-    """A key on one line; "v3" and "V 03" become "V03"."""
+    """A key on one line; "v3" and "V 03" become "V03", "V003" stays."""
     line = tidy_line(text)
     numbered = _NUMBERED.match(line)
-    return f"V{int(numbered[1]):02d}" if numbered else line
+    return f"V{numbered[1].zfill(2)}" if numbered else line
 
 
 def tidy_names(texts: tuple[str, ...]) -> tuple[str, ...]:
