@@ -1,14 +1,19 @@
 """A comparison of two quickscans in the words of the screen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from ketenplan.core.plan.wording import CERTAINTIES, CHILDREN, DOMAINS
 from ketenplan.core.project.compare import Comparison, FieldChange
 from ketenplan.inquiries.forms import HeaderForm, SafetyIssueForm
 from ketenplan.reference import starter
 
-CODES = {"domain": DOMAINS, "certainty": CERTAINTIES, "children_affected": CHILDREN}
+CODES: Mapping[str, Mapping[StrEnum, str]] = {
+    "domain": {**DOMAINS},
+    "certainty": {**CERTAINTIES},
+    "children_affected": {**CHILDREN},
+}
 LISTS = ("life_areas", "age_bands")
 
 

@@ -6,9 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ketenplan.core.plan.wording import DOCUMENT_STATUSES
-from ketenplan.projects.forms import day_field
 from ketenplan.web.choices import code_choices, reference_choices
-from ketenplan.web.forms import EditForm, GatedText, RoomForm
+from ketenplan.web.forms import EditForm, GatedText, RoomForm, day_field
 
 
 class ManyFiles(forms.ClearableFileInput):

@@ -4,13 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ketenplan.access.roles import Role
-from ketenplan.web.forms import EditForm, GatedText, RoomForm
-
-
-def day_field(**options: object) -> forms.DateField:
-    """A date that the browser helps to choose; without help it is typed as 31-12-2026."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(widget=widget, required=False, **options)  # type: ignore[arg-type]
+from ketenplan.web.forms import EditForm, GatedText, RoomForm, day_field
 
 
 class InviteForm(RoomForm):

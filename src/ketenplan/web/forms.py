@@ -63,6 +63,12 @@ class GatedText(forms.CharField):
         return text
 
 
+def day_field(**options: object) -> forms.DateField:
+    """A date that the browser helps to choose; without help it is typed as 31-12-2026."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(widget=widget, required=False, **options)  # type: ignore[arg-type]
+
+
 class RoomForm(forms.Form):
     """A form that is handled once, however often it is sent. Spots that the gate refused are in `marks`."""
 
