@@ -1,19 +1,15 @@
 """A comparison of two quickscans in the words of the screen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import Any
 
 from ketenplan.core.plan.wording import CERTAINTIES, CHILDREN, DOMAINS
 from ketenplan.core.project.compare import Comparison, FieldChange
 from ketenplan.inquiries.forms import HeaderForm, SafetyIssueForm
 from ketenplan.reference import starter
 
-CODES: Mapping[str, Mapping[StrEnum, str]] = {
-    "domain": {**DOMAINS},
-    "certainty": {**CERTAINTIES},
-    "children_affected": {**CHILDREN},
-}
+CODES: dict[str, dict[Any, str]] = {"domain": DOMAINS, "certainty": CERTAINTIES, "children_affected": CHILDREN}
 LISTS = ("life_areas", "age_bands")
 
 

@@ -11,7 +11,7 @@ from ketenplan.core.plan.document import PlanDocument
 from ketenplan.core.plan.wording import CHAPTER_TITLES
 from ketenplan.core.project.exchange import to_json
 from ketenplan.plans import queries
-from ketenplan.publishing.html import render_fragment
+from ketenplan.publishing.html import render_contents, render_fragment
 from ketenplan.publishing.writers import FORMATS, write_plan
 
 DRAFT_VERSION = "0.1"
@@ -28,6 +28,7 @@ def current_plan(visit: Visit) -> PlanDocument:
 def plan(request: HttpRequest, visit: Visit) -> HttpResponse:
     document = current_plan(visit)
     context = {
+        "contents": render_contents(document),
         "fragment": render_fragment(document),
         "open_spots": len(open_spots(document)),
         "chapters": list(enumerate(CHAPTER_TITLES)),
