@@ -19,6 +19,7 @@ from ketenplan.reader.parent import listen
 from ketenplan.reader.sniff import EXTENSIONS, check_file
 
 MAX_TITLE = 300
+_CUT_SHORT = frozenset({"TIMEOUT", "MEMORY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ def read_file(
             parts.append(part)
             if progress and isinstance(part, PageLayout) and isinstance(parts[0], Source):
                 progress(part.number, parts[0].page_count)
-    except UnreadableFile:
-        if not any(isinstance(part, PageLayout | Flow) for part in parts):
+    except UnreadableFile as fault:
+        if fault.code not in _CUT_SHORT or not any(isinstance(part, PageLayout | Flow) for part in parts):
             raise
         partial = True
     if progress and isinstance(parts[0], Source) and parts[0].media != "pdf":

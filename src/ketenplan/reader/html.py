@@ -10,8 +10,8 @@ from ketenplan.core.passages.layout import Block, BlockKind
 from ketenplan.reader import limits
 
 _DROPPED = (
-    "script, style, nav, footer, aside, noscript, template, form, iframe, object, svg, math, head, button, select, "
-    "textarea, [hidden], [aria-hidden=true], [role=navigation], [role=banner], [role=contentinfo]"
+    "script, style, nav, footer, aside, noscript, template, form, iframe, object, svg, math, head, button, "
+    "select, textarea, [hidden], [aria-hidden=true], [role=navigation], [role=banner], [role=contentinfo]"
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset(

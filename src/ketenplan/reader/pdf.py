@@ -6,9 +6,9 @@ character costs four times as much (measured 2026-11, 500 pages).
 """
 
 import ctypes
-import math
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import pypdfium2
@@ -26,9 +26,15 @@ _GAP_EM = 0.7
 _BACKWARD_EM = 0.5
 _MAX_STRETCH_EM = 7.0
 _MAX_UNEVEN = 1.35
-_MAX_TURN = 0.1
+_USUAL_WIDTH = 0.62
+"""In em: letters of a text font are about half as wide as they are high."""
+_MAX_SLOPE = 0.1
+_FONT_NAME = 128
 _BOLD_WEIGHT = 600
 _BOLD_NAME = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"^\d{1,3}(?=[^\W\d_])|(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:)]))\d{1,3}(?![\w-])")
+_RAISED = 0.15
+_DIGIT = re.compile(r"\d")
 _NO_TITLE = re.compile(
     r"^(?:untitled.*|naamloos.*|\(.*\)|microsoft word - .*|.*\.(?:docx?|odt|pdf|indd|pptx?|xlsx?))$",
     re.IGNORECASE,
@@ -73,17 +79,24 @@ def _outline(document: pypdfium2.PdfDocument) -> Iterator[OutlineEntry]:
 
 
 def page_layouts(document: pypdfium2.PdfDocument, first_page: int = 1) -> Iterator[PageLayout]:
-    """Pages from `first_page` (1-based) to the limit. A page that cannot be parsed comes without text."""
+    """Pages from `first_page` (1-based) to the limit. A page that cannot be parsed comes without text.
+
+    Raises UnreadableFile when no page can be parsed.
+    """
+    parsed = first_page > 1
     for index in range(first_page - 1, min(len(document), limits.MAX_PAGES)):
         try:
             page = document[index]
         except pypdfium2.PdfiumError:
             yield PageLayout(index + 1, 595.0, 842.0)
             continue
+        parsed = True
         try:
             yield _layout(document, page, index)
         finally:
             page.close()
+    if not parsed:
+        raise UnreadableFile("DAMAGED")
 
 
 def _layout(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, index: int) -> PageLayout:
@@ -97,6 +110,15 @@ def _layout(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, index: int
     return PageLayout(index + 1, round(width, 1), round(height, 1), document.get_page_label(index)[:20], runs)
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a letter is set: size and baseline as printed, in points."""
+
+    size: float
+    bold: bool
+    baseline: float
+
+
 class _Runs:
     """Reads the runs of one page. Holds the C variables, so that they are made once."""
 
@@ -104,13 +126,13 @@ class _Runs:
         self._raw = text_page.raw
         self._upright = _upright(page)
         self._is_upright = page.get_rotation() == 0
-        self._offset = page.get_bbox()[0]
+        self._offset, self._floor = page.get_bbox()[:2]
         self._left, self._right = ctypes.c_double(), ctypes.c_double()
         self._bottom, self._top = ctypes.c_double(), ctypes.c_double()
         self._box = tuple(map(ctypes.byref, (self._left, self._right, self._bottom, self._top)))
-        self._origin = (self._box[0], self._box[2])
         self._matrix = pdfium.FS_MATRIX()
-        self._font = ctypes.create_string_buffer(128)
+        self._font = ctypes.create_string_buffer(_FONT_NAME)
+        self._bold_fonts: dict[bytes, bool] = {}
         self._flags = ctypes.c_int()
         self._count = min(text_page.count_chars(), limits.MAX_PAGE_CHARACTERS)
 
@@ -136,57 +158,108 @@ class _Runs:
 
     def _runs_of_line(self, text: str, start: int, order: int) -> Iterator[Run]:
         """The runs of one line: words up to a white space that may separate cells or columns."""
-        words = list(_WORD.finditer(text))
-        if not words or self._is_turned(start + words[0].start()):
+        words = [word.span() for word in _WORD.finditer(text)]
+        look = self._look(start + words[0][0]) if words else None
+        if look is None:
             return
-        starts = [self._start_of(start + word.start()) for word in words]
-        ends = [self._end_of(start + word.end() - 1, text[word.end() - 1]) for word in words]
-        size = self._size(start + words[0].start())
-        breaks = _breaks([left for left, _ in starts], ends, size)
-        if breaks and not self._is_bold(start + words[0].start()) and _is_stretched(starts, ends, size):
+        whole = self._whole_line(start, len(text), look.size)
+        if whole:
+            words = [(words[0][0], words[-1][1])]
+        lefts, rights = whole or self._edges(text, words, start)
+        breaks = _breaks(lefts, rights, look.size)
+        if breaks and not look.bold and _is_stretched(lefts, rights, look.size):
             breaks = []
         for place, (first, after) in enumerate(pairwise([0, *breaks, len(words)])):
-            index, last = start + words[first].start(), start + words[after - 1].end() - 1
-            (left, baseline), right = starts[first], ends[after - 1]
+            begin, end = words[first][0], words[after - 1][1]
+            if first:
+                look = self._look(start + begin) or look
             yield Run(
-                text[words[first].start() : words[after - 1].end()],
-                round(left, 1),
-                round(max(right, left), 1),
-                round(baseline, 1),
-                round(self._size(index), 2),
-                self._is_bold(index) and (text[last - start] in _HYPHENS or self._is_bold(last)),
+                self._without_marks(text[begin:end], start + begin, look),
+                round(lefts[first], 1),
+                round(max(rights[after - 1], lefts[first]), 1),
+                round(look.baseline, 1),
+                round(look.size, 2),
+                look.bold and (text[end - 1] in _HYPHENS or self._is_bold(start + end - 1)),
                 order + place,
             )
 
-    def _size(self, index: int) -> float:
-        """The size of a letter as printed, in points."""
-        size = float(pdfium.FPDFText_GetFontSize(self._raw, index))
-        if pdfium.FPDFText_GetMatrix(self._raw, index, self._matrix):
-            size *= (self._matrix.c**2 + self._matrix.d**2) ** 0.5
-        return max(size, 0.1)
+    def _look(self, index: int) -> _Look | None:
+        """How a letter is set; None for text at an angle (a stamp, a note in the margin)."""
+        matrix = self._matrix
+        size = pdfium.FPDFText_GetFontSize(self._raw, index)
+        if not pdfium.FPDFText_GetMatrix(self._raw, index, matrix):
+            return _Look(max(size, 0.1), self._is_bold(index), self._origin_of(index)[1])
+        if self._is_upright and abs(matrix.b) > _MAX_SLOPE * abs(matrix.a):
+            return None
+        size *= (matrix.c**2 + matrix.d**2) ** 0.5
+        return _Look(max(size, 0.1), self._is_bold(index), self._origin_of(index)[1])
+
+    def _whole_line(self, start: int, length: int, size: float) -> tuple[list[float], list[float]] | None:
+        """The edges of a line that was set in one go, so that no cell or column can end within it; else None.
+
+        A line that is wide for its letters is looked at word by word all the same.
+        """
+        if not self._is_upright or pdfium.FPDFText_CountRects(self._raw, start, length) != 1:
+            return None
+        left_ref, right_ref, bottom_ref, top_ref = self._box
+        pdfium.FPDFText_GetRect(self._raw, 0, left_ref, top_ref, right_ref, bottom_ref)
+        left, right = self._left.value - self._offset, self._right.value - self._offset
+        return ([left], [right]) if right - left < _USUAL_WIDTH * size * (length + 1) else None
+
+    def _edges(self, text: str, words: list[tuple[int, int]], start: int) -> tuple[list[float], list[float]]:
+        """Left and right edges of words. The mark for a broken word has no box: the letter before it
+        counts."""
+        if not self._is_upright:
+            lefts = [self._origin_of(start + begin)[0] for begin, _ in words]
+            return lefts, [
+                self._turned_end(start + end - 1 - (text[end - 1] in _HYPHENS)) for _, end in words
+            ]
+        origin, box, raw, offset = (
+            pdfium.FPDFText_GetCharOrigin,
+            pdfium.FPDFText_GetCharBox,
+            self._raw,
+            self._offset,
+        )
+        left_ref, right_ref, bottom_ref, top_ref = self._box
+        left, right = self._left, self._right
+        lefts, rights = [], []
+        for begin, end in words:
+            origin(raw, start + begin, left_ref, bottom_ref)
+            lefts.append(left.value - offset)
+            box(raw, start + end - 1 - (text[end - 1] in _HYPHENS), left_ref, right_ref, bottom_ref, top_ref)
+            rights.append(right.value - offset)
+        return lefts, rights
+
+    def _without_marks(self, text: str, start: int, look: _Look) -> str:
+        """Text without the small raised numbers of footnotes; before a note itself the number stands apart."""
+        marks = [mark.span() for mark in _NOTE_MARK.finditer(text)] if _DIGIT.search(text) else []
+        for begin, end in reversed(marks):
+            if self._is_raised(start + begin, look):
+                text = text[:begin] + (text[begin:end] + " " if begin == 0 else "") + text[end:]
+        return text
+
+    def _is_raised(self, index: int, look: _Look) -> bool:
+        """Whether a figure stands clear of the baseline, as the number of a footnote does."""
+        pdfium.FPDFText_GetCharBox(self._raw, index, *self._box)
+        return self._is_upright and self._bottom.value - self._floor - look.baseline > _RAISED * look.size
 
     def _is_bold(self, index: int) -> bool:
-        """Whether a letter is bold, by its weight or by the name of its font."""
-        if pdfium.FPDFText_GetFontWeight(self._raw, index) >= _BOLD_WEIGHT:
-            return True
-        pdfium.FPDFText_GetFontInfo(self._raw, index, self._font, 128, self._flags)
-        return _BOLD_NAME.search(self._font.value) is not None
+        """Whether a letter is bold, by its weight or by the name of its font. Looked up once per font."""
+        pdfium.FPDFText_GetFontInfo(self._raw, index, self._font, _FONT_NAME, self._flags)
+        name = self._font.value
+        if name not in self._bold_fonts:
+            weight = pdfium.FPDFText_GetFontWeight(self._raw, index)
+            self._bold_fonts[name] = weight >= _BOLD_WEIGHT or _BOLD_NAME.search(name) is not None
+        return self._bold_fonts[name]
 
-    def _is_turned(self, index: int) -> bool:
-        """Whether text stands at an angle (a stamp, a note in the margin)."""
-        angle = pdfium.FPDFText_GetCharAngle(self._raw, index)
-        return self._is_upright and _MAX_TURN < angle < 2 * math.pi - _MAX_TURN
-
-    def _start_of(self, index: int) -> tuple[float, float]:
+    def _origin_of(self, index: int) -> tuple[float, float]:
         """Left edge and baseline of a character."""
-        pdfium.FPDFText_GetCharOrigin(self._raw, index, *self._origin)
+        pdfium.FPDFText_GetCharOrigin(self._raw, index, self._box[0], self._box[2])
         return self._upright(self._left.value, self._bottom.value)
 
-    def _end_of(self, index: int, letter: str) -> float:
-        """Right edge of a character; a mark for a broken word has no box, so the letter before it counts."""
-        pdfium.FPDFText_GetCharBox(self._raw, index - (letter in _HYPHENS), *self._box)
-        if self._is_upright:
-            return self._right.value - self._offset
+    def _turned_end(self, index: int) -> float:
+        """Right edge of a character on a page that is turned."""
+        pdfium.FPDFText_GetCharBox(self._raw, index, *self._box)
         one, _ = self._upright(self._left.value, self._bottom.value)
         other, _ = self._upright(self._right.value, self._top.value)
         return max(one, other)
@@ -198,14 +271,15 @@ def _breaks(lefts: Sequence[float], rights: Sequence[float], size: float) -> lis
     return [place for place, gap in enumerate(gaps, 1) if not -_BACKWARD_EM * size < gap < _GAP_EM * size]
 
 
-def _is_stretched(starts: Sequence[tuple[float, float]], rights: Sequence[float], size: float) -> bool:
-    """Whether a line is justified text with wide spaces: they are equally wide, which those between cells are not.
+def _is_stretched(lefts: Sequence[float], rights: Sequence[float], size: float) -> bool:
+    """Whether a line is justified text with wide spaces: they are equally wide, which those between cells
+    are not.
 
     (The head of a table can look the same, but is bold.)
     """
-    gaps = [left - right for (left, _), right in zip(starts[1:], rights[:-1], strict=True)]
+    gaps = [left - right for left, right in zip(lefts[1:], rights[:-1], strict=True)]
     narrow, wide = min(gaps), max(gaps)
-    return len(gaps) > 1 and 0 < narrow and wide < min(_MAX_UNEVEN * narrow + 1, _MAX_STRETCH_EM * size)
+    return len(gaps) > 1 and narrow > 0 and wide < min(_MAX_UNEVEN * narrow + 1, _MAX_STRETCH_EM * size)
 
 
 def _upright(page: pypdfium2.PdfPage) -> Callable[[float, float], tuple[float, float]]:

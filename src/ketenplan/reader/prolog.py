@@ -20,7 +20,7 @@ class _RootReached(Exception):
 
 
 class _Prolog(ContentHandler):
-    def startElement(self, name: str, attrs: object) -> None:
+    def startElement(self, name: str, attrs: object) -> None:  # noqa: N802 - the name that SAX gives it
         raise _RootReached
 
 

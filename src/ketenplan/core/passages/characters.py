@@ -12,15 +12,10 @@ _VISIBLE_MARK = "\ufffd"
 _REMOVED = "\u00ad\u200b\u200c\u2060\ufeff"
 _BIDI = "\u061c\u200e\u200f" + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 _BULLETS = "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf0a8\uf06e\uf071"
-_LIGATURES = {
-    0xFB00: "ff",
-    0xFB01: "fi",
-    0xFB02: "fl",
-    0xFB03: "ffi",
-    0xFB04: "ffl",
-    0xFB05: "st",
-    0xFB06: "st",
-}
+_LIGATURES = dict(
+    zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "ff fi fl ffi ffl st st".split(), strict=True)
+)
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _WHITE = dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " ")
 _TABLE: dict[int, str | None] = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
@@ -30,7 +25,6 @@ _TABLE: dict[int, str | None] = {
     **dict.fromkeys(map(ord, _REMOVED), None),
     **dict.fromkeys(map(ord, _BIDI), _VISIBLE_MARK),
     **dict.fromkeys(map(ord, _BULLETS), "•"),
-    **_LIGATURES,
 }
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _STRANGE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1b\x80-\x9f]")
@@ -42,10 +36,15 @@ _JOINER = re.compile(r"(?<=\w)\u200d|\u200d(?=\w)")
 
 def clean(text: str) -> str:
     """`text` as one line of stored text: NFC, single spaces, no outer space, no invisible characters."""
-    if not text.isprintable() or not text.isascii():
-        text = _SURROGATE.sub(_VISIBLE_MARK, text)
-        text = unicodedata.normalize("NFC", _JOINER.sub("", text).translate(_TABLE))
+    if not text.isprintable():
+        text = _JOINER.sub("", _SURROGATE.sub(_VISIBLE_MARK, text)).translate(_TABLE)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _LIGATURE.sub(_spelled_out, text))
     return " ".join(text.split())
+
+
+def _spelled_out(match: re.Match[str]) -> str:
+    return _LIGATURES[match.group()]
 
 
 def is_garbled(text: str) -> bool:

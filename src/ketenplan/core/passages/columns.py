@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ketenplan.core.passages.layout import Run
+from ketenplan.core.passages.sentences import is_list_sign
 
 _STEP = 2.0
 _MIN_RUNS = 3
@@ -107,10 +108,10 @@ def _bands(runs: Sequence[Run], gutter: float) -> list[tuple[bool, list[Run]]]:
 
 def _are_columns(left: Sequence[Run], right: Sequence[Run]) -> bool:
     """Whether both sides are running text rather than the cells of a table."""
+    left, right = list(filter(_says_something, left)), list(filter(_says_something, right))
     if len(left) < _MIN_RUNS or len(right) < _MIN_RUNS:
         return False
-    sides = [(run.order, side) for side, runs in enumerate((left, right)) for run in runs]
-    drawn = sorted(place for place, run in zip(sides, (*left, *right), strict=True) if _says_something(run))
+    drawn = sorted([(run.order, 0) for run in left] + [(run.order, 1) for run in right])
     turns = sum(1 for (_, before), (_, after) in pairwise(drawn) if before != after)
     if turns <= 2:
         return True
@@ -118,8 +119,8 @@ def _are_columns(left: Sequence[Run], right: Sequence[Run]) -> bool:
 
 
 def _says_something(run: Run) -> bool:
-    """Not a bullet or the like: those are often drawn after all text, and say nothing about the order."""
-    return any(map(str.isalnum, run.text))
+    """Not the sign or number of a list item: those are often drawn after all text."""
+    return any(map(str.isalnum, run.text)) and not is_list_sign(run.text)
 
 
 def _is_prose(runs: Sequence[Run]) -> bool:

@@ -15,7 +15,6 @@ _LEADERS = re.compile(
     r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})?\W*$|…{2,}\s*\d{0,4}$|_{4,}\s*\d{1,4}$", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\S\s+(\d{1,3}|[ivxlc]{1,6})$|(?:\.\s?){4,}\s*(\d{1,4})$", re.IGNORECASE)
-_LEADING_SIGNS = ("....", ". .", "…", "____")
 _LOOKAHEAD = 2
 """An entry may take two lines, with the number at the end of the second."""
 
@@ -36,7 +35,7 @@ def is_contents_title(text: str) -> bool:
 
 def has_leaders(text: str) -> bool:
     """Whether a line has dots that lead to a page number."""
-    if not any(sign in text for sign in _LEADING_SIGNS):
+    if not (". ." in text or "...." in text or "…" in text or "____" in text):
         return False
     return _LEADERS.search(text[-200:]) is not None
 
@@ -54,10 +53,12 @@ def contents_of(texts: Sequence[str], before: int | None = None) -> Contents:
             last = 0
             found.add(position)
             continue
+        if last is None:
+            continue
         number = next(
             (n for n in map(_page_of, texts[position : position + _LOOKAHEAD]) if n is not None), None
         )
-        if last is None or number is None or number < last:
+        if number is None or number < last:
             last = None
             continue
         found.add(position)

@@ -90,7 +90,9 @@ def _paragraphs(pages: Sequence[Sequence[Sequence[Line]]], styles: Styles) -> li
     last: int | None = None
     for regions in pages:
         texts = [
-            clean(" ".join(line.cells) if line.cells else line.text) for region in regions for line in region
+            " ".join(line.cells) if line.cells else line.text.rstrip()
+            for region in regions
+            for line in region
         ]
         contents = contents_of(texts, last)
         last = contents.last

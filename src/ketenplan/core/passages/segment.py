@@ -19,8 +19,10 @@ GOOD_WORDS = 90
 MAX_ROW_WORDS = 600
 MAX_PIECE_CHARACTERS = 4_000
 """A "sentence" beyond this is not one (a line without spaces, a dump of codes); it is cut."""
+_CHARACTERS_A_WORD = 20
+"""Text with fewer spaces than this counts by its characters."""
 
-_SHORT = 4.0
+_SHORT = 12.0
 _OVER = 1_000.0
 _IN_SENTENCE = 6.0
 _IN_PARAGRAPH = 1.2
@@ -72,7 +74,9 @@ def _lay_out(blocks: Sequence[Block], path: HeadingPath, paragraphs: int) -> tup
         if block.kind is BlockKind.HEADING:
             path.enter(block)
             sections.append((path.titles, []))
-        elif block.kind not in (BlockKind.TITLE, BlockKind.CONTENTS):
+        elif block.kind in (BlockKind.TITLE, BlockKind.CONTENTS):
+            sections.append((path.titles, []))
+        else:
             paragraphs += 1
             if block.kind is BlockKind.NOTE and sections[-1][1]:
                 sections.append((path.titles, []))
@@ -93,7 +97,8 @@ def _units_of(block: Block, following: Block | None, offset: int, paragraph: int
             cut = _cut_after(block, following)
         else:
             cut = _IN_PARAGRAPH if end in sentence_ends else _IN_SENTENCE
-        yield _Unit(offset + start, offset + end, len(block.text[start:end].split()), paragraph, cut)
+        words = max(len(block.text[start:end].split()), (end - start) // _CHARACTERS_A_WORD)
+        yield _Unit(offset + start, offset + end, words, paragraph, cut)
 
 
 def _sentences_of(block: Block) -> list[tuple[int, int]]:
@@ -176,5 +181,5 @@ def _price(words: int, *, is_all: bool) -> float:
     """What is wrong with a passage of this many words. A whole section may be short."""
     if words > MAX_WORDS:
         return _OVER
-    short = 0.0 if is_all else max(0, MIN_WORDS - words) / MIN_WORDS * _SHORT * 3
+    short = 0.0 if is_all else max(0, MIN_WORDS - words) / MIN_WORDS * _SHORT
     return short + abs(words - GOOD_WORDS) / GOOD_WORDS + 0.2

@@ -50,6 +50,11 @@ def starts_with_bullet(text: str) -> bool:
     return _BULLET.match(text) is not None
 
 
+def is_list_sign(text: str) -> bool:
+    """Whether a text is nothing but the sign or number of a list item: "•", "2.", "(a)"."""
+    return len(text) < 5 and starts_with_bullet(text + " ")
+
+
 def ends_whole(text: str) -> bool:
     """Whether a text ends where a sentence or lead-in ends."""
     return _WHOLE.search(text[-4:]) is not None

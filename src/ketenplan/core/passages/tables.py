@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from ketenplan.core.passages.layout import Line, Run
 from ketenplan.core.passages.lines import by_baseline, joined, line_of
-from ketenplan.core.passages.sentences import starts_with_bullet
+from ketenplan.core.passages.sentences import is_list_sign
 
 _SAME_EDGE = 4.0
 _CELL_GAP = 0.65
@@ -123,7 +123,7 @@ def _is_stretched(rows: Sequence[Row], index: int, left: float, right: float) ->
 
 def _gap(before: Run, run: Run) -> float:
     """The white space between two runs, in em; none after a bullet or the number of an item."""
-    if len(before.text) < 5 and starts_with_bullet(before.text + " "):
+    if is_list_sign(before.text):
         return 0.0
     return (run.left - before.right) / max(run.size, before.size)
 
