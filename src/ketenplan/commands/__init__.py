@@ -9,6 +9,7 @@ COMMANDS = {
     "demo": "ketenplan.commands.demo:demo",
     "fsck": "ketenplan.commands.care:fsck",
     "migrate": "ketenplan.commands.server:migrate",
+    "plan": "ketenplan.commands.plan:plan",
     "policy": "ketenplan.commands.policy:policy",
     "project": "ketenplan.commands.project:project",
     "screen": "ketenplan.commands.screen:screen",
