@@ -14,13 +14,11 @@ from ketenplan.publishing.outline import Section, sections
 from ketenplan.publishing.printable import code_point, is_plain, one_line, printable
 from ketenplan.publishing.tree import Tree, tree
 
-TEMPLATE = Path(__file__).with_name("template") / "plan.typ"
+TEMPLATE = Path(__file__).with_name("layouts") / "plan.typ"
+PROBE = TEMPLATE.with_name("probe.typ")
 # Made at set-up from the front-end package; without it typst's own fonts are used.
 FONT_FOLDER = Path(__file__).parents[1] / "web" / "static" / "vendor" / "fonts-pdf"
 
-_PROBE = (
-    b"#set document(title: [x])\n#text(font: json(bytes(sys.inputs.fonts)), json(bytes(sys.inputs.text)))"
-)
 FAMILIES = ("Source Sans 3", "Libertinus Serif", "DejaVu Sans Mono")
 
 
@@ -55,7 +53,7 @@ def missing_characters(text: str) -> frozenset[str]:
 def _can_show(text: str, _folder: Path) -> bool:
     inputs = {"text": json.dumps(text), "fonts": json.dumps(FAMILIES)}
     try:
-        _run(_PROBE, inputs, timestamp=0)
+        _run(PROBE, inputs, timestamp=0)
     except typst.TypstError:
         return False
     return True
@@ -67,19 +65,24 @@ def _spell_out(data: str, characters: frozenset[str]) -> str:
 
 def _compile(plan: PlanDocument, data: str) -> bytes:
     moment = datetime.combine(plan.front.plan_date, time(), UTC)
-    return _run(TEMPLATE.read_bytes(), {"data": data, "fonts": json.dumps(FAMILIES)}, timestamp=moment)
+    return _run(TEMPLATE, {"data": data, "fonts": json.dumps(FAMILIES)}, timestamp=moment)
 
 
-def _run(source: bytes, inputs: dict[str, str], *, timestamp: int | datetime) -> bytes:
+def _run(source: Path, inputs: dict[str, str], *, timestamp: int | datetime) -> bytes:
     return typst.compile(
         source,
         root=TEMPLATE.parent,
-        font_paths=_fonts(FONT_FOLDER),
+        font_paths=own_fonts(),
         ignore_system_fonts=True,
         sys_inputs=inputs,
         pdf_standards=["ua-1", "a-3a"],
         timestamp=timestamp,
     )
+
+
+def own_fonts() -> typst.Fonts:
+    """The fonts of `FONT_FOLDER` and typst's own; never those of the machine."""
+    return _fonts(FONT_FOLDER)
 
 
 @lru_cache(maxsize=2)
