@@ -1,6 +1,7 @@
 """Starting projects, keeping members, and the guard against lost updates that every room uses."""
 
 from datetime import date
+from smtplib import SMTPException
 
 from django.core.mail import EmailMessage
 from django.db import models, transaction
@@ -12,6 +13,7 @@ from ketenplan.access.roles import Permission, Role
 from ketenplan.audit import actions as audit
 from ketenplan.core.project.pseudonym import choose_pseudonym
 from ketenplan.organisations.models import Municipality, Organisation, User
+from ketenplan.projects.letters import invitation
 from ketenplan.projects.models import Membership, Project
 
 
@@ -55,11 +57,11 @@ def start_project(*, by: User, municipality: Municipality, on: date) -> Project:
 
 @transaction.atomic
 def invite_member(
-    *, by: Visit, email: str, function: str, organisation: str, role: str, ends_on: date | None, link: str
+    *, by: Visit, email: str, function: str, organisation: str, role: str, ends_on: date | None
 ) -> Membership:
     """Make somebody a member; an account that does not exist yet is made without a password.
 
-    Sends a mail with `link` and the pseudonym, nothing else. Raises NotAllowed, AlreadyMember.
+    Raises NotAllowed, AlreadyMember.
     """
     by.require(Permission.MEMBERS_MANAGE)
     user = _account_for(email, function, organisation, by.project.municipality)
@@ -71,7 +73,6 @@ def invite_member(
     if not created:
         raise AlreadyMember(user.pk)
     by.record("member.invited", membership, role=role)
-    transaction.on_commit(lambda: _send_invitation(email, by.project.pseudonym, link))
     return membership
 
 
@@ -83,12 +84,14 @@ def _account_for(email: str, function: str, organisation: str, municipality: Mun
     return User.objects.create_user(email, None, function=function, organisation=employer)
 
 
-def _send_invitation(email: str, pseudonym: str, link: str) -> None:
-    """A mail server that is away never undoes the invitation; the screen shows the link as well."""
-    from ketenplan.projects.letters import invitation
-
-    subject, body = invitation(pseudonym, link)
-    EmailMessage(subject, body, to=[email]).send(fail_silently=True)
+def send_invitation(*, by: Visit, email: str, link: str) -> bool:
+    """Mail `link` and the pseudonym, nothing else. False when the mail server did not take it; nothing is undone."""
+    by.require(Permission.MEMBERS_MANAGE)
+    subject, body = invitation(by.project.pseudonym, link)
+    try:
+        return EmailMessage(subject, body, to=[email]).send() == 1
+    except (OSError, SMTPException):
+        return False
 
 
 @transaction.atomic

@@ -51,9 +51,10 @@ def member_invite(request: HttpRequest, visit: Visit) -> HttpResponse:
     form = InviteForm(request.POST if request.method == "POST" else None)
     link = request.build_absolute_uri(reverse("overview", args=[visit.project.public_id]))
     if form.is_valid():
+        values, invited = form.values(), []
 
         def invite() -> str:
-            actions.invite_member(by=visit, link=link, **form.values())
+            invited.append(actions.invite_member(by=visit, **values))
             return reverse("members", args=[visit.project.public_id])
 
         try:
@@ -63,9 +64,20 @@ def member_invite(request: HttpRequest, visit: Visit) -> HttpResponse:
                 "email", _("This account is a member already. Change the role on the page Members.")
             )
         else:
-            messages.success(request, _("The member has been added. An invitation has been sent by mail."))
+            if invited:
+                _tell(request, actions.send_invitation(by=visit, email=values["email"], link=link), link)
             return redirect(address)
     return render(request, "projects/member_form.html", {"form": form})
+
+
+def _tell(request: HttpRequest, is_sent: bool, link: str) -> None:
+    if is_sent:
+        messages.success(request, _("The member has been added. An invitation has been sent by mail."))
+    else:
+        text = _(
+            "The member has been added, but the mail could not be sent. Pass on this address yourself: %(link)s"
+        )
+        messages.warning(request, text % {"link": link})
 
 
 @project_view(Permission.MEMBERS_MANAGE)
