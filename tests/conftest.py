@@ -5,9 +5,46 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = bool(os.environ.get("CI"))
+
+
+def pytest_configure() -> None:
+    """What a test run needs differently from a site, set before a room asks for it."""
+    from django.conf import settings
+
+    # Addresses of static files without a manifest: nothing was collected here.
+    plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.STORAGES["staticfiles"] = {"BACKEND": plain}
+    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.MD5PasswordHasher"
+    ]  # hashing costs time on purpose
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        # A file, as on a site: a database in memory does not wait for a lock of another thread.
+        database.setdefault("TEST", {})["NAME"] = str(Path(settings.HOME) / "test.sqlite3")
+
+
+class HttpsClient(Client):
+    """A browser that came over https, as everybody on a site does."""
+
+    def generic(self, method, path, data="", content_type="application/octet-stream", secure=True, **options):
+        return super().generic(method, path, data, content_type, True, **options)
+
+
+@pytest.fixture
+def client() -> HttpsClient:
+    return HttpsClient()
+
+
+@pytest.fixture
+def files_folder(settings, tmp_path: Path) -> Path:
+    """An empty folder for originals."""
+    settings.FILES_FOLDER = tmp_path / "files"
+    return tmp_path / "files"
 
 
 def missing(what: str) -> None:

@@ -1,0 +1,121 @@
+"""Who may open which address. Literal on purpose: a new address fails until somebody decides who may see it.
+
+docs/methods/access.md explains the roles.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from ketenplan.access.roles import Permission
+
+P = Permission
+
+OPEN = "open"
+"""Everybody, also without an account."""
+SIGNED_IN = "signed in"
+"""Every account, without a right in any project."""
+STARTERS = "may start projects"
+"""Accounts that may start projects in their municipality."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`code` is the answer to GET for somebody with the right; `posts_as` the right that POST asks, if more."""
+
+    need: P | str
+    arguments: tuple[str, ...] = ()
+    code: int = 200
+    posts_as: P | None = None
+
+
+def _project(need: P, *arguments: str, code: int = 200, posts_as: P | None = None) -> Entry:
+    return Entry(need, ("public_id", *arguments), code, posts_as)
+
+
+TABLE: dict[str, Entry] = {
+    # pages of no project
+    "health": Entry(OPEN),
+    "help": Entry(OPEN),
+    "project-list": Entry(SIGNED_IN),
+    "project-start": Entry(STARTERS),
+    "project-import": Entry(STARTERS),
+    # a project
+    "overview": _project(P.PROJECT_SEE),
+    "members": _project(P.MEMBERS_SEE),
+    "members-invite": _project(P.MEMBERS_MANAGE),
+    "members-change": _project(P.MEMBERS_MANAGE, "membership_id"),
+    "quickscan": _project(P.QUICKSCAN_SEE),
+    "quickscan-start": _project(P.QUICKSCAN_CHANGE, code=302),  # this project has a quickscan
+    "quickscan-header": _project(P.QUICKSCAN_CHANGE),
+    "quickscan-issue-add": _project(P.QUICKSCAN_CHANGE),
+    "quickscan-issue-change": _project(P.QUICKSCAN_CHANGE, "issue_id"),
+    "quickscan-issue-remove": _project(P.QUICKSCAN_CHANGE, "issue_id"),
+    "quickscan-compare": _project(P.QUICKSCAN_SEE),
+    "quickscan-import": _project(P.QUICKSCAN_CHANGE),
+    "quickscan-import-store": _project(P.QUICKSCAN_CHANGE, code=405),
+    "quickscan-template": _project(P.QUICKSCAN_SEE, "file_format"),
+    "quickscan-download": _project(P.QUICKSCAN_SEE, "file_format"),
+    "chain": _project(P.CHAIN_SEE),
+    "chain-add": _project(P.CHAIN_CHANGE),
+    "chain-change": _project(P.CHAIN_CHANGE, "partner_id"),
+    "chain-remove": _project(P.CHAIN_CHANGE, "partner_id"),
+    "policy": _project(P.POLICY_SEE),
+    "policy-search": _project(P.LINK_DECIDE, code=405),
+    "policy-issue": _project(P.POLICY_SEE, "issue_id"),
+    "policy-decide": _project(P.LINK_DECIDE, "link_id", code=302),
+    "policy-documents": _project(P.POLICY_SEE, posts_as=P.POLICY_CHANGE),
+    "policy-progress": _project(P.POLICY_SEE),
+    "policy-document": _project(P.POLICY_SEE, "document_id"),
+    "policy-document-change": _project(P.POLICY_CHANGE, "document_id"),
+    "policy-document-remove": _project(P.POLICY_CHANGE, "document_id"),
+    "policy-original": _project(P.POLICY_SEE, "document_id"),
+    "plan": _project(P.PLAN_SEE),
+    "plan-chapter": _project(P.PLAN_CHANGE, "chapter"),
+    "plan-export": _project(P.PLAN_EXPORT, "file_format"),
+    "plan-project-file": _project(P.PLAN_EXPORT),
+    "log": _project(P.LOG_SEE),
+    # signing in (allauth)
+    "account_login": Entry(OPEN),
+    "account_logout": Entry(OPEN),
+    "account_signup": Entry(OPEN),  # says that accounts are made by invitation
+    "account_inactive": Entry(OPEN),
+    "account_reset_password": Entry(OPEN),
+    "account_reset_password_done": Entry(OPEN),
+    "account_reset_password_from_key": Entry(OPEN, ("uidb36", "key")),
+    "account_reset_password_from_key_done": Entry(OPEN),
+    "account_confirm_email": Entry(OPEN, ("key",)),
+    "account_email_verification_sent": Entry(OPEN),
+    "account_confirm_login_code": Entry(OPEN),
+    "account_reauthenticate": Entry(SIGNED_IN),
+    "account_email": Entry(SIGNED_IN),
+    "account_change_password": Entry(SIGNED_IN),
+    "account_set_password": Entry(SIGNED_IN),
+    "mfa_authenticate": Entry(OPEN),
+    "mfa_index": Entry(SIGNED_IN),
+    "mfa_reauthenticate": Entry(SIGNED_IN),
+    "mfa_activate_totp": Entry(SIGNED_IN),
+    "mfa_deactivate_totp": Entry(SIGNED_IN),
+    "mfa_view_recovery_codes": Entry(SIGNED_IN),
+    "mfa_generate_recovery_codes": Entry(SIGNED_IN),
+    "mfa_download_recovery_codes": Entry(SIGNED_IN),
+}
+
+PROJECT_PAGES = {name: entry for name, entry in TABLE.items() if isinstance(entry.need, P)}
+
+OTHER_ARGUMENTS = {"uidb36": "1", "key": "onbekend-0"}
+
+
+def address(name: str, ids: dict[str, Any]) -> str:
+    """The address of a name, with the arguments of the table filled in from `ids`."""
+    known = OTHER_ARGUMENTS | ids
+    return reverse(name, kwargs={argument: known[argument] for argument in TABLE[name].arguments})
+
+
+def all_patterns(resolver: URLResolver | None = None) -> list[URLPattern]:
+    """Every pattern of the site, with those of included lists."""
+    found: list[URLPattern] = []
+    for pattern in (resolver or get_resolver()).url_patterns:
+        found += all_patterns(pattern) if isinstance(pattern, URLResolver) else [pattern]
+    return found
