@@ -37,10 +37,11 @@ def pdf_with_text(lines: list[str], pages: int = 1) -> bytes:
     """A small PDF in Helvetica; every page has the same lines."""
     shown = " ".join(f"({line}) Tj T*" for line in lines)
     content = f"BT /F1 11 Tf 14 TL 72 720 Td {shown} ET".encode("latin-1")
-    return _pdf([content] * pages)
+    return pdf_of([content] * pages)
 
 
-def _pdf(contents: list[bytes]) -> bytes:
+def pdf_of(contents: list[bytes]) -> bytes:
+    """A PDF with one page per stream of drawing instructions; font F1 is Helvetica."""
     document = pikepdf.new()
     font = document.make_indirect(
         pikepdf.Dictionary(
@@ -324,7 +325,7 @@ def _picture_only() -> bytes:
                 ColorSpace=pikepdf.Name.DeviceGray,
                 BitsPerComponent=8,
                 Filter=pikepdf.Name.FlateDecode,
-            )  # fmt: skip
+            )
         )
         page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im=picture))
         page.Contents = document.make_stream(b"q 500 0 0 700 40 60 cm /Im Do Q")

@@ -13,6 +13,7 @@ from ketenplan.reader import limits
 from ketenplan.reader.extract import End, Fault, Message, load
 from ketenplan.reader.faults import FAULT_CODES, UnreadableFile
 
+CHILD = ["-m", "ketenplan.reader.child"]
 _CHUNK = 1 << 16
 _ENVIRONMENT = {
     "HOME": "/nonexistent",
@@ -30,7 +31,7 @@ def listen(path: Path, media: str, first_page: int = 1) -> Iterator[Message]:
     """
     with path.open("rb") as stream:
         child = subprocess.Popen(
-            [sys.executable, "-I", "-m", "ketenplan.reader.child", media, str(first_page)],
+            [sys.executable, "-I", *CHILD, media, str(first_page)],
             stdin=stream,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

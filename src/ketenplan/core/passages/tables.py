@@ -19,6 +19,7 @@ _CELL_GAP = 0.65
 _APART_GAP = 0.4
 _WIDE_GAP = 2.0
 """In em: from here a shared right edge counts too (columns of figures)."""
+_HEAD_GAP = 4.0
 _STRETCHED_GAP = 3.0
 _SAME_WIDTH = 2.5
 _NEAR_LINES = 8
@@ -51,16 +52,23 @@ def lines_of(region: Sequence[Run]) -> list[Line]:
 
 
 def _lone_line(row: Row) -> Line:
-    """A line outside tables. Three parts far apart are a row all the same (the head of a table, cut off)."""
-    if len(row) < 3:
+    """A line outside tables. Parts far apart are a row all the same: the head of a table, cut off by a page break."""
+    if len(row) < 2:
         return line_of(row)
     parts: list[Cell] = [[row[0]]]
     for before, run in pairwise(row):
-        if run.left - before.right > _WIDE_GAP * run.size:
+        if _gap(before, run) > _WIDE_GAP:
             parts.append([run])
         else:
             parts[-1].append(run)
-    return line_of(row, tuple(map(joined, parts)) if len(parts) > 2 else ())
+    return line_of(row, tuple(map(joined, parts)) if len(parts) > 2 or _is_head(parts) else ())
+
+
+def _is_head(parts: Sequence[Cell]) -> bool:
+    """Whether two parts are the bold head of a table, rather than a number with its heading."""
+    if len(parts) != 2 or not all(run.bold for part in parts for run in part):
+        return False
+    return _gap(parts[0][-1], parts[1][0]) > _HEAD_GAP and sum(map(str.isalpha, joined(parts[0]))) > 1
 
 
 @dataclass(frozen=True, slots=True)
