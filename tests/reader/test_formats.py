@@ -148,7 +148,24 @@ def test_html_gives_headings_without_the_frame_of_the_site(read: Reader) -> None
 
 
 def test_markdown_gives_headings_lists_and_rows(read: Reader) -> None:
-XX             "1. [hulp](https://example.org) bieden\n\n| Doel | Norm |\n|---|---|\n| Minder verzuim | 8 |\n"  # fmt: skip
+    source = f"""---
+title: x
+---
+# Jeugd
+
+Over verzuim
+---
+
+{GOAL[:40]}
+{GOAL[40:].lstrip()}
+
+* **snel** melden
+1. [hulp](https://example.org) bieden
+
+| Doel | Norm |
+|---|---|
+| Minder verzuim | 8 |
+"""
 
     result = read("plan.md", source)
 
