@@ -1,5 +1,6 @@
 """Dates: of birth (refused), of events (warned), of adoption, validity and meetings (allowed)."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -9,6 +10,12 @@ from ketenplan.core.privacy.patterns import PATTERNS
 _BIRTH_REACH: Final = 40
 _POLICY_REACH: Final = 60
 _NAME_REACH: Final = 12
+_HOLIDAYS: Final = frozenset(
+    ("4 mei", "5 mei", "1 mei", "1 januari", "27 april", "10 december", "20 november")
+)
+_SECTION_BEFORE: Final = re.compile(
+    r"(?:artikel(?:en)?|art\.?|paragraaf|par\.|hoofdstuk|sectie) \Z", re.IGNORECASE
+)
 
 
 def find_dates(text: str, names: Iterable[Spot] = ()) -> Iterator[Spot]:
@@ -16,6 +23,8 @@ def find_dates(text: str, names: Iterable[Spot] = ()) -> Iterator[Spot]:
     name_ends = {spot.end for spot in names if spot.kind is Kind.PERSON_NAME}
     for match in PATTERNS["date"].finditer(text):
         start, end = match.span()
+        if _is_section(text, start, match[0]):
+            continue
         if _is_birth(text, start, end) or not name_ends.isdisjoint(range(start - _NAME_REACH, start)):
             yield Spot(Kind.BIRTH_DATE, start, end)
         elif not _is_policy(text, start, end):
@@ -23,6 +32,17 @@ def find_dates(text: str, names: Iterable[Spot] = ()) -> Iterator[Spot]:
     for match in PATTERNS["birth_year"].finditer(text):
         severity = Severity.WARN if match[0].lower().startswith("geboren") else Severity.REFUSE
         yield Spot(Kind.BIRTH_DATE, match.start(), match.end(), severity)
+
+
+def _is_section(text: str, start: int, found: str) -> bool:
+    """Whether "7.2.10" numbers a section or an article; a public holiday is no event either."""
+    if found.strip(" ,.").lower() in _HOLIDAYS:
+        return True
+    if not re.fullmatch(r"\d{1,2}\.\d{1,2}\.\d{2}", found):
+        return False
+    before = text[max(0, start - _BIRTH_REACH) : start]
+    is_short = not re.fullmatch(r"\d{2}\.\d{2}\.\d{2}", found)
+    return (is_short and not PATTERNS["birth_before"].search(before)) or bool(_SECTION_BEFORE.search(before))
 
 
 def _is_birth(text: str, start: int, end: int) -> bool:

@@ -3,51 +3,59 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from ketenplan.core.privacy.findings import Kind, Severity, Spot
 from ketenplan.core.privacy.normalise import fold
 from ketenplan.core.privacy.patterns import PATTERNS
-from ketenplan.core.privacy.tokens import find_tokens, touches
+from ketenplan.core.privacy.tokens import Token, touches
 from ketenplan.core.privacy.wordlists import rows, words
 
-MAX_WORDS: Final = 6
 _POINTING: Final = frozenset("de het een zijn haar hun enige eigen deze die dit dat".split())
 _COUNTED_OTHERWISE: Final = re.compile(
-    r"(?:\bop de|\bper|\bvan de|\bmaximaal|\bminimaal|\bleeftijd van|\bvanaf)\s\Z", re.IGNORECASE
+    r"(?:\bop de|\bper|\bvan de|\bmaximaal|\bminimaal|\bmeer dan|\bhoogste|\bminste|\bleeftijd van|\bvanaf)\s\Z",
+    re.IGNORECASE,
 )
 
 
+type Phrase = tuple[str, ...]
+
+
 @cache
-def better_wordings() -> dict[tuple[str, ...], str]:
-    """Stigmatising phrases (as folded words) → the better wording in Dutch."""
-    return {
-        tuple(fold(phrase).split()): row["better"]
-        for row in rows("stigma_words")
-        for phrase in row["word"].split("|")
-    }
+def better_wordings() -> dict[str, list[tuple[Phrase, str]]]:
+    """First word → (phrase in folded words, better wording in Dutch), the longest phrase first."""
+    wordings: dict[str, list[tuple[Phrase, str]]] = {}
+    for row in rows("stigma_words"):
+        for phrase in row["word"].split("|"):
+            parts = tuple(fold(phrase).split())
+            wordings.setdefault(parts[0], []).append((parts, row["better"]))
+    for found in wordings.values():
+        found.sort(key=lambda wording: -len(wording[0]))
+    return wordings
 
 
-def find_stigmas(text: str) -> Iterator[Spot]:
-    """Stigmatising phrases in the normalised `text`; the longest phrase wins."""
-    tokens = find_tokens(text)
-    position = 0
-    while position < len(tokens):
-        length = 1
-        for taken in range(min(MAX_WORDS, len(tokens) - position), 0, -1):
-            phrase = tokens[position : position + taken]
-            better = better_wordings().get(tuple(token.folded for token in phrase))
-            if better and all(touches(text, a, b) for a, b in zip(phrase, phrase[1:], strict=False)):
+def find_stigmas(text: str, tokens: list[Token]) -> Iterator[Spot]:
+    """Stigmatising phrases in the normalised `text`; where phrases start alike the longest wins."""
+    for position, token in enumerate(tokens):
+        for phrase, better in better_wordings().get(token.folded, ()):
+            end = _end_of_phrase(text, tokens, position, phrase)
+            if end:
                 message = f"Dit woord kan mensen wegzetten; schrijf liever: {better}."
-                yield Spot(Kind.STIGMA, phrase[0].start, phrase[-1].end, Severity.WARN, message)
-                length = taken
+                yield Spot(Kind.STIGMA, token.start, end, Severity.WARN, message)
                 break
-        position += length
 
 
-def find_traces(text: str) -> Iterator[Spot]:
+def _end_of_phrase(text: str, tokens: list[Token], position: int, phrase: Phrase) -> int:
+    """Where `phrase` ends when its words stand at `position`, next to each other; 0 when they do not."""
+    found = tokens[position : position + len(phrase)]
+    if tuple(token.folded for token in found) != phrase:
+        return 0
+    return found[-1].end if all(touches(text, a, b) for a, b in pairwise(found)) else 0
+
+
+def find_traces(text: str, tokens: list[Token]) -> Iterator[Spot]:
     """Rare trades that the text points at, and exact small numbers of children."""
-    tokens = find_tokens(text)
     for position, token in enumerate(tokens):
         if token.folded in words("unique_trades"):
             before = {earlier.folded for earlier in tokens[max(0, position - 3) : position]}

@@ -27,7 +27,7 @@ _DIRECT: Final[dict[str, str]] = {
     **dict(zip("οΑΒΕΖΗΙΚΜΝΟΡΤΥΧν", "oABEZHIKMNOPTYXv", strict=True)),
     "\u00ad": "",
 }
-_FOLDED_ASCII: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f`]")
+_FOLDED: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f`]|[^\x00-\x7f]")
 _DIGIT_LOOKALIKES: Final = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
 _MIXED_NUMBER: Final = re.compile(r"(?<![^\W\d])[\dOoIl|]{2,34}(?![^\W\d])")
 
@@ -47,15 +47,18 @@ class Normalised:
 
 def normalise(text: str) -> Normalised:
     """`text` with controls and accents dropped and look-alikes replaced. Linear in the length of `text`."""
-    if text.isascii() and not _FOLDED_ASCII.search(text):
+    if not _FOLDED.search(text):
         return Normalised(text, range(len(text) + 1))
     pieces: list[str] = []
     origins: list[int] = []
-    for position, character in enumerate(text):
-        folded = _fold(character)
-        pieces.append(folded)
-        origins.extend([position] * len(folded))
-    origins.append(len(text))
+    done = 0
+    for match in _FOLDED.finditer(text):
+        position, folded = match.start(), _fold(match[0])
+        pieces += (text[done:position], folded)
+        origins += (*range(done, position), *([position] * len(folded)))
+        done = match.end()
+    pieces.append(text[done:])
+    origins += range(done, len(text) + 1)
     return Normalised("".join(pieces), origins)
 
 

@@ -6,6 +6,7 @@ Checksums come from python-stdnum. A number that fails its checksum is neither a
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from stdnum import iban, numdb
@@ -18,18 +19,20 @@ BSN_DIGITS: Final = 9
 # How people group the nine digits when only white space separates them. Other groupings with spaces are taken
 # for rows of a table, unless the text says that it is a BSN.
 _SPACED_GROUPS: Final = {
-    (9,), (3, 3, 3), (4, 2, 3), (4, 5), (5, 4), (2, 2, 2, 3), (3, 2, 2, 2), (3, 2, 4), (2, 3, 4), (4, 3, 2), (1,) * 9,
-    (2, 2, 2, 2, 1), (1, 2, 2, 2, 2), (3, 6), (6, 3), (8, 1), (4, 4, 1), (2, 3, 2, 2), (3, 4, 2), (2, 4, 3), (1, 4, 4), (5, 2, 2),
+    (9,), (3, 3, 3), (4, 2, 3), (4, 5), (5, 4), (2, 2, 2, 3), (3, 2, 4), (2, 3, 4), (4, 3, 2), (3, 6), (6, 3), (8, 1), (1,) * 9,
 }  # fmt: skip
 _BSN_WORD: Final = re.compile(r"\b(?:bsn|burger-?service-?nummer|burgerservicenr|sofi)", re.IGNORECASE)
 _OTHER_NUMBER: Final = re.compile(
-    r"(?:€\s?|\beuro |\brsin|\bkvk|\bisbn|\bissn|\bzaak-?\w{0,12}|\bdocument-?\w{0,12}|\bkenmerk|\bdossier\w{0,12}"
-    r"|\bregistratie\w{0,12}|\bbesluit-?\w{0,12}|\braadsvoorstel\w{0,8}|\bcvdr|\bstb\.?|\bstcrt\.?|\bkamerstuk\w{0,6}"
+    r"(?:€\s?|\beuro |\bzaak-?\w{0,12}|\bdocument-?\w{0,12}|\bkenmerk|\bdossier\w{0,12}"
+    r"|\bregistratie\w{0,12}|\bbesluit-?\w{0,12}|\braadsvoorstel\w{0,8}|\bstb\.?|\bstcrt\.?|\bkamerstuk\w{0,6}"
     r"|\binkoop\w{0,12}|\bfactuur\w{0,12}|\border\w{0,12}|\bprojectnummer|\bartikelnummer|\bnummer gemeenteblad)"
     r"(?:[ :.\-]|nummer|nr|is|van){0,6}\Z",
     re.IGNORECASE,
 )
-_SEPARATOR: Final = re.compile(r"[\s.\-/_,]{0,3}")
+_COMPANY_NUMBER: Final = re.compile(r"\b(?:rsin|kvk|isbn|issn|cvdr)\b[^.\d]{0,30}\Z", re.IGNORECASE)
+_YEAR: Final = re.compile(r"(?:19|20)\d{2}")
+_SEPARATOR: Final = re.compile(r"[\s.\-/_]{0,3}")
+_JOINED: Final = re.compile(r"\d[.\-/,:]\Z")
 _AMOUNT_AFTER: Final = re.compile(r"\s?(?:euro\b|€|,-|,\d\d\b|inwoners\b|miljoen\b)", re.IGNORECASE)
 
 type Group = tuple[int, int]
@@ -84,20 +87,24 @@ def _is_bsn(text: str, groups: Sequence[Group], count: int) -> bool:
 
 def _looks_like_one_number(text: str, groups: Sequence[Group]) -> bool:
     """Whether the groups belong together: one kind of separator, and with only spaces a usual grouping."""
-    separators = {text[a[1] : b[0]].strip() for a, b in zip(groups, groups[1:], strict=False)}
-    if separators - {""}:
-        return len(separators) == 1 and separators != {","}
-    return tuple(end - start for start, end in groups) in _SPACED_GROUPS
+    separators = {text[a[1] : b[0]].strip() for a, b in pairwise(groups)}
+    lengths = tuple(end - start for start, end in groups)
+    if separators - {""} and lengths != (1,) * BSN_DIGITS:
+        first = text[groups[0][0] : groups[0][1]]
+        return len(separators) == 1 and not (len(groups) == 2 and _YEAR.fullmatch(first))
+    return lengths in _SPACED_GROUPS
 
 
 def _is_other(text: str, groups: Sequence[Group], before: str) -> bool:
     """Whether the writer says that it is an amount or the number of a document or an organisation."""
     if len(groups) > 1 and _AMOUNT_AFTER.match(text, groups[-1][1]):
         return True
+    if _COMPANY_NUMBER.search(before):
+        return True
     named = _OTHER_NUMBER.search(before)
     if not named:
         return False
-    return len(groups) > 1 or named[0].lower().startswith(("rsin", "kvk", "isbn", "issn", "cvdr"))
+    return len(groups) > 1
 
 
 def find_ibans(text: str) -> Iterator[Spot]:
@@ -105,7 +112,7 @@ def find_ibans(text: str) -> Iterator[Spot]:
     for match in PATTERNS["iban_start"].finditer(text):
         length = _iban_length(match[0][:2].upper())
         end = _end_of_characters(text, match.start(), length)
-        if end and iban.is_valid(re.sub(r"[\s.\-]", "", text[match.start() : end])):
+        if end and iban.is_valid(text[match.start() : end], check_country=False):
             yield Spot(Kind.IBAN, match.start(), end)
 
 
@@ -192,30 +199,44 @@ def find_emails(text: str) -> Iterator[Spot]:
             yield Spot(Kind.EMAIL, sign.start() - len(before[0]), after.end())
 
 
-_PLATE_LETTERS: Final = re.compile(r"[A-Z]", re.IGNORECASE)
-_AREA_CODE: Final = re.compile(r"(?:GM|WK|BU|PV|EU|EK|WK|IV|OM|PO|VO)(?:19|20|0\d)\d{2}|(?:GM|WK|BU|PV)\d{4}")
+_MONTH_AFTER: Final = re.compile(
+    r"\s?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b",
+    re.IGNORECASE,
+)
+_TABLE_BEFORE: Final = re.compile(r"(?:\b[A-Z]{2}|\b\d{1,4}) \Z")
+_TABLE_AFTER: Final = re.compile(r" (?:[A-Z]{2}\b|\d{1,4}\b)")
+_CODE_BEFORE: Final = re.compile(r"(?:\bLJN|\bECLI|:)[\s:]{0,3}\Z")
+_LAW_CODES: Final = frozenset(("BW", "SR", "SV", "RV", "GW"))
+_CODE_WITH_YEAR: Final = re.compile(r"[A-Z]{2}(?:19|20)\d{2}|(?:GM|WK|BU|PV)\d{4}")
 
 
 def find_plates(text: str) -> Iterator[Spot]:
-    """Dutch licence plates of every series: upper case with any separator, either case with hyphens.
+    """Dutch licence plates of every series: either case with hyphens, capitals with another separator or none.
 
-    Close to the word for a plate, either case passes for any separator.
+    Next to a word for a plate or a vehicle either case passes for any separator.
     """
     upper = text.upper()
     searched = upper if len(upper) == len(text) else text
-    named_until = [match.end() + 40 for match in PATTERNS["plate_word"].finditer(text)]
     for match in PATTERNS["plate"].finditer(searched):
         start, end = match.span()
-        is_named = any(end - 60 <= until and start <= until and start >= until - 40 for until in named_until)
-        if is_named or _is_plate(text[start:end]):
+        near = text[max(0, start - 60) : start] + " " + text[end : end + 20]
+        if PATTERNS["plate_word"].search(near) or _is_plate(text, start, end):
             yield Spot(Kind.LICENCE_PLATE, start, end)
 
 
-def _is_plate(found: str) -> bool:
-    letters = "".join(_PLATE_LETTERS.findall(found))
+def _is_plate(text: str, start: int, end: int) -> bool:
+    found = text[start:end]
+    letters = "".join(filter(str.isalpha, found))
     if "-" in found:
         return letters.isupper() or letters.islower()
-    return letters.isupper() and not _AREA_CODE.fullmatch(found)
+    if not letters.isupper() or _CODE_WITH_YEAR.fullmatch(found) or letters in _LAW_CODES:
+        return False
+    before, after = text[max(0, start - 8) : start], text[end : end + 12]
+    if _CODE_BEFORE.search(before) or _MONTH_AFTER.match(after):
+        return False
+    is_table = " " in found and (_TABLE_BEFORE.search(before) or _TABLE_AFTER.match(after))
+    is_word = len(letters) == 4 and not {"A", "E", "I", "O", "U"}.isdisjoint(letters)
+    return not is_table and not is_word
 
 
 FINDERS: Final = (find_ibans, find_bsns, find_phones, find_emails, find_plates)

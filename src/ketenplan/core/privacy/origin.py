@@ -9,8 +9,8 @@ from typing import Final
 
 from ketenplan.core.privacy.findings import Kind, Severity, Spot
 from ketenplan.core.privacy.patterns import PATTERNS
-from ketenplan.core.privacy.tokens import Token, find_tokens, touches
-from ketenplan.core.privacy.wordlists import countries, words
+from ketenplan.core.privacy.tokens import Token, touches
+from ketenplan.core.privacy.wordlists import countries, endings, words
 
 REACH: Final = 3
 _COPULA: Final = frozenset("is zijn was waren blijkt blijken".split())
@@ -30,9 +30,8 @@ _INSTITUTION: Final = re.compile(
 )
 
 
-def find_origins(text: str) -> Iterator[Spot]:
+def find_origins(text: str, tokens: list[Token]) -> Iterator[Spot]:
     """Words for origin next to words for people in the normalised `text`."""
-    tokens = find_tokens(text)
     for position, token in enumerate(tokens):
         spot = _compound(token) or _people(text, tokens, position) or _described(text, tokens, position)
         spot = spot or _from_country(text, tokens, position) or _faith(text, tokens, position)
@@ -46,7 +45,8 @@ def _people(text: str, tokens: list[Token], position: int) -> Spot | None:
     """Words that mean people by themselves ("moslims")."""
     token = tokens[position]
     parts = token.folded.split("-")
-    if not any(part in words("origin_words", form="people") for part in (token.folded, *parts)):
+    people = words("origin_words", form="people")
+    if token.folded not in people and people.isdisjoint(parts):
         return None
     following = _next(text, tokens, position)
     if following and _INSTITUTION.search(following.folded) or _INSTITUTION.search(parts[-1]):
@@ -70,6 +70,8 @@ def _is_language(tokens: list[Token], position: int) -> bool:
 
 def _compound(token: Token) -> Spot | None:
     """Compounds such as "moslimgezin" and "Roma-familie"."""
+    if not token.folded.startswith(endings("origin_words", form="prefix")):
+        return None
     for prefix in words("origin_words", form="prefix"):
         if token.folded.startswith(prefix) and len(token.folded) > len(prefix):
             rest = token.folded[len(prefix) :].lstrip("-")
@@ -83,10 +85,8 @@ def _compound(token: Token) -> Spot | None:
 def _described(text: str, tokens: list[Token], position: int) -> Spot | None:
     """Adjectives that describe people, their descent or their language."""
     token = tokens[position]
-    if token.folded not in words("origin_words", form="adjective") | words("origin_words", form="weak"):
-        parts = token.folded.split("-")
-        if len(parts) < 2 or parts[0] not in words("origin_words", form="adjective"):
-            return None
+    if not _is_origin_adjective(token):
+        return None
     is_weak = token.folded in words("origin_words", form="weak")
     for following in _following(text, tokens, position):
         if following.folded in words("origin_words", form="trait"):
@@ -104,9 +104,20 @@ def _described(text: str, tokens: list[Token], position: int) -> Spot | None:
     return None
 
 
+def _is_origin_adjective(token: Token) -> bool:
+    adjectives, weak = words("origin_words", form="adjective"), words("origin_words", form="weak")
+    return token.folded in adjectives or token.folded in weak or token.folded.split("-")[0] in adjectives
+
+
 def _may_stand_between(token: Token) -> bool:
     """Adjectives and "en"/"of" may stand between an origin and the people ("Turkse en Marokkaanse jonge mannen")."""
-    return token.folded in {"en", "of"} or token.folded.endswith(("e", "s"))
+    return token.folded in {"en", "of"} or (
+        token.folded.endswith(("e", "s")) and not _is_noun_in_capital(token)
+    )
+
+
+def _is_noun_in_capital(token: Token) -> bool:
+    return token.is_capital and token.folded not in words("origin_words", form="adjective")
 
 
 def _following(text: str, tokens: list[Token], position: int) -> Iterator[Token]:
@@ -140,9 +151,7 @@ def _from_country(text: str, tokens: list[Token], position: int) -> Spot | None:
     token = tokens[position]
     if not token.is_capital or token.folded not in countries() or position == 0:
         return None
-    if tokens[position - 1].folded not in {"uit", "in", "van"} or not touches(
-        text, tokens[position - 1], token
-    ):
+    if tokens[position - 1].folded not in {"uit", "in"} or not touches(text, tokens[position - 1], token):
         return None
     before = {earlier.folded for earlier in tokens[max(0, position - 4) : position - 1]}
     after = {later.folded for later in _following(text, tokens, position)}
@@ -171,6 +180,7 @@ _POLICY_TERM: Final = re.compile(
     r"(?:beleid|beleidskader|beleidsregels?|beleidsnota|nota|kader|visie|verordening|handreiking|afwegingskader)",
     re.IGNORECASE,
 )
+_SITES_BEFORE: Final = re.compile(r"\b(?:standplaats(?:en)?|centrum|locaties?) voor \Z", re.IGNORECASE)
 _LIVING: Final = frozenset(
     "woont wonen woonde wonend woonachtig bewoner bewoners gezin familie families gezinnen leeft leven "
     "verblijft verblijven slaapt slapen".split()
@@ -190,11 +200,13 @@ def _is_caravan(text: str, match: re.Match[str]) -> bool:
     if found.startswith("woonwagen"):
         if _POLICY_TERM.search(found[9:]):
             return False
-        is_title = bool(_POLICY_TERM.search(before)) and found in {
+        is_title = bool(_POLICY_TERM.search(before) or _SITES_BEFORE.search(before)) and found in {
             "woonwagens",
             "woonwagenstandplaatsen",
             "woonwagen",
         }
+        if found.startswith("woonwagenstandplaats"):
+            return found.endswith(("bewoner", "bewoners"))
         return not (is_title or found == "woonwagen" and re.match(r"-? en standplaats\w{0,6}beleid", after))
     if found.startswith(
         ("kampbewoner", "kampgezin", "kampfamilie", "standplaatsbewoner", "caravanbewoner", "caravankamp")

@@ -33,11 +33,13 @@ _SOURCES: Final[dict[str, str]] = {
     r"|[A-Z]{3}([-. ]?)\d{2}\5[A-Z]"
     r"|\d{3}([-. ]?)[A-Z]{2}\6\d"
     r")(?![\w]|-\w)",
-    "plate_word": r"\b(?:kentekens?|nummerborden?|nummerplaat|nummerplaten)\b",
+    "plate_word": r"\b(?:kentekens?|nummerborden?|nummerplaat|nummerplaten|plaat|auto|autos|bus|busje|bestelbus|scooter|motor"
+    r"|brommer|wagen|voertuig|voertuigen|aanhanger|bestuurder)\b",
     # Places -------------------------------------------------------------------------------------------------
     "postcode": r"(?<![\w])(?<!\d[.,])(?:NL-)?([1-9]\d{3})(\s{0,2}|-)([A-Za-z]{2})(?![\w])(?!-[a-z])",
     "house_number_after": r"[ ,.;:]{0,3}(?:nr\.? ?|nummer |huisnummer |no\.? ?)?\d{1,4}(?![\d.%:/]|[, ]\d|-\d{3})"
     r"(?:-?[A-Za-z]{1,2}\b|-\d{1,3}\b)?",
+    "month_after": rf"\s{{0,2}}(?:{_MONTH}|october|december|june|july|march|may|e )\b",
     "house_number": r"[ ,]{1,2}(?:nr\.? ?|nummer |huisnummer |no\.? ?)?(\d{1,4})(?![\d%:]|[.,]\d)"
     r"(?:(?: ?[A-Za-z]|-[A-Za-z0-9]{1,4}| ?(?:bis|hs|huis|zwart|rood|I{1,3}))(?![\w]))?",
     "address_word": r"\b(?:adres(?:sen)?|woonadres|woont|wonen|wonend|woonde|woonachtig|verblijft|verblijven|verbleef"
@@ -51,7 +53,7 @@ _SOURCES: Final[dict[str, str]] = {
     "birth_before": r"(?:\bgeboren\b|\bgeb\.|\bgeb\b|\bgeboorte-?datum\b|\bgeb\.? ?dat(?:um)?\b|\bgbd\b|\bgeboortedag\b"
     r"|\bgeboorte\b|\bverjaardag\b|\bjarig\b|\bter wereld\b|\bverjaart\b|\bd\.?o\.?b\b)",
     "birth_after": r"^[ ,)]{0,3}(?:is |werd |zijn )?(?:\w{1,20} ){0,3}(?:geboren|jarig|als geboortedatum)\b",
-    "birth_of_group": r"\bgeboren (?:v[oó]{1,2}r|na|tussen|vanaf|tot|sinds)\b",
+    "birth_of_group": r"\bgeboren (?:vo{1,2}r|na|tussen|vanaf|tot|sinds)\b|\b(?:op of na|na|vo{1,2}r|sinds|vanaf)\s\Z",
     "birth_year": r"\b(?:geboren in|geb\.?|geboortejaar:?|bouwjaar van het kind|van geboortejaar)\s{1,2}"
     rf"(?:is )?({_YEAR})(?![\w\-/])",
     "birth_star": r"[*\u2217]\s?\Z",
@@ -61,13 +63,14 @@ _SOURCES: Final[dict[str, str]] = {
     "policy_before": r"(?:vastgestel|vaststel|besluit|besloten|besloot|geldig|geldend|geldt|gelden|loopt|looptijd|tot en met|t/m"
     r"|\btot\b|\bper\b|vanaf|met ingang|ingaande|in werking|inwerking|uiterlijk|ondertekend|getekend"
     r"|versie|\bd\.?d\.|\bd\.d\b|gedateerd|dagtekening|\braads?|college|\bwet\b|wetten|stb\.|stcrt\."
-    r"|staatsblad|staatscourant|evalua|peildatum|stand|begroting|periode|einddatum|startdatum|deadline"
+    r"|staatsblad|staatscourant|evalua|peildatum|stand|eindig|inwoners|nul op|begroting|periode|einddatum|startdatum|deadline"
     r"|vergader|overleg|verloopt|afloopt|loopt af|stuurgroep|gepubliceerd|publicatie|bekendgemaakt"
     r"|convenant|verordening|beleidsregel|nota|kader|programma|concept|conceptplan|\bplan\b|plannen|mandaat"
     r"|regeling|\bwmo\b|jeugdwet|gemeentewet|subsidie|aanvra|indien|bijeenkomst|werksessie|themasessie"
     r"|zitting|commissie|planning|mijlpaal|oplever|agenda|goedgekeurd|akkoord|bezwaar|termijn|rapport"
     r"|monitor|herzie|actualis|inspraak|ter inzage|raadpleg|geraadpleegd|druk|datum:|brief van|uitspraak"
-    r"|kamerbrief|kamerstuk|ecli|\brvs\b|rechtbank|arrest|\bv[o]{1,2}r\s\Z|\bna\s\Z|\bsinds\s\Z)",
+    r"|gegeven te|kamer van|advies|brief|kenmerk|luidde|\bhr\b|\bhof\b|feestdag|bevrijding|herdenk|jaarlijks|elk jaar|ieder jaar"
+    r"|verkiezing|motie|artikel|kamerbrief|kamerstuk|ecli|\brvs\b|rechtbank|arrest|\bvo{1,2}r\s\Z|\bna\s\Z|\bsinds\s\Z)",
     "policy_after": r"^[ ,)]{0,3}(?:\w{1,20} ){0,6}(?:vastgesteld|vaststel|stelt|stelde|besloten|besloot|besluit|in werking|getekend"
     r"|ondertekend|gepubliceerd|geldig|verlopen|vergader|bespreekt|komt de|treedt|trad|gaat de|loopt"
     r"|start de|starten|eindigt|vervalt|evalue|geëvalueerd|stuurgroep|raad\b)",
@@ -79,7 +82,7 @@ _SOURCES: Final[dict[str, str]] = {
     "caravan": r"\b(?:woon-?\s?wagen|caravan|stacaravan|kamp)-?[^\W\d_]{0,30}|\bkampers?\b|\bstandplaats-?bewoner[^\W\d_]{0,5}"
     r"|\b(?:op|van|naar) het kamp\b",
     "child_count": r"(?<![\w.,-])(?:[2-9]|1[0-5]|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)[ ]"
-    r"(?:[^\W\d_]{2,20}[ ]){0,2}"
+    r"(?:(?:[^\W\d_]{1,20}e|en)[ ]){0,2}"
     r"(?:kinderen|zonen|zoons|dochters|broers|broertjes|zussen|zusjes|kleinkinderen|gezinsleden|pubers"
     r"|tieners|kleuters|peuters|minderjarigen|jongens|meisjes)(?![\w])",
 }

@@ -6,34 +6,28 @@ from typing import Final
 
 from ketenplan.core.privacy.findings import Kind, Severity, Spot
 from ketenplan.core.privacy.patterns import PATTERNS
-from ketenplan.core.privacy.tokens import Token, find_tokens, touches
-from ketenplan.core.privacy.wordlists import ordinary_words, places, words
+from ketenplan.core.privacy.tokens import Token, touches
+from ketenplan.core.privacy.wordlists import endings, name_lists, ordinary_words, places, words
 
-# A street name of one word ends like this. The first group is hardly ever anything else than a street.
-STREET_ENDINGS: Final = "straat straatje laan laantje gracht singel plantsoen steeg dreef kade boulevard weg plein dijk pad hof wal allee".split()
-WEAK_ENDINGS: Final = (
-    "park markt baan ring erf oord veld akker kamp hoek burg brink tuin tuinen vaart haven werf dam brug poort zijde "
-    "weide ven berg heuvel zoom rand oever sluis kwartier meent".split()
-)
-_UNSURE_IN_LOWER_CASE: Final = ("weg", "plein", "pad", "hof", "wal", "dijk")
-_STREET_HEADS: Final = frozenset(
-    "laan plein weg hof straat park kade dreef rade pad dijk singel gracht plantsoen burgemeester lange korte oude "
-    "nieuwe grote kleine hoge lage prins prinses koningin koning".split()
-)
-_STREET_WORDS: Final = frozenset("van der den de het 't in aan op ten ter".split())
 _YEAR: Final = re.compile(r"(?:19|20)\d{2}")
 _POSTCODE_WORDS: Final = frozenset("EN OM EU IN OP OF IS TE DE ER TM VO PO BV NV TOT ZO WE AL JR".split())
 _UNUSED_LETTERS: Final = frozenset(("SA", "SD", "SS"))  # never issued, for their history
-_PLACE_OR_LINE_END: Final = re.compile(r"[ ,]{0,3}(?:\n|\Z|[A-Z][a-z])")
+_UNITS: Final = frozenset("mw hz km kg kw gb mb tb ha pk mm cm ml gr kb db nm st".split())
+_LAW_CODES: Final = frozenset("BW SR SV RV".split())
+_ARTICLE_BEFORE: Final = re.compile(
+    r"\b(?:art\.?|artikel|artikelen)\s[^.\n]{0,30}\Z|\d[a-z]?:\Z", re.IGNORECASE
+)
+_PLATE_BEFORE: Final = re.compile(r"\b(?:kenteken|nummerbord|plaat)[ :]{1,2}\Z", re.IGNORECASE)
+_HOUSE_NUMBER_BEFORE: Final = re.compile(r"[a-z] (?<!\d)\d{1,3}[a-z]?,? ?\Z")
 _COUNTED: Final = re.compile(
     r"\s(?:keer|maal|jaar|dagen|weken|maanden|procent|meter|km|euro|[^\W\d_]{2,30}en)\b"
 )
 
 
-def find_places(text: str) -> Iterator[Spot]:
+def find_places(text: str, tokens: list[Token]) -> Iterator[Spot]:
     """Postcodes, addresses and streets in the normalised `text`."""
     yield from _find_postcodes(text)
-    yield from _find_streets(text, find_tokens(text))
+    yield from _find_streets(text, tokens)
     yield from _find_named_addresses(text)
 
 
@@ -53,10 +47,12 @@ def _is_postcode(text: str, match: re.Match[str], *, has_number: bool) -> bool:
     before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 30]
     if re.search(r"(?:postcode|pc\b|adres)[^.\n]{0,20}\Z", before, re.IGNORECASE):
         return True
+    if _PLATE_BEFORE.search(before):
+        return False
     if not letters.isupper():
-        if letters.islower() and gap and letters in ordinary_words():
-            return bool(re.search(r"\d[a-z]?, ?\Z", before))
-        return not letters.islower() or not gap or bool(re.match(r",? [A-Z]", after)) or has_number
+        return _is_small_postcode(digits, gap, letters.lower(), before, after, has_number=has_number)
+    if letters in _LAW_CODES and _ARTICLE_BEFORE.search(before):
+        return False
     if not _YEAR.fullmatch(digits) or letters not in _POSTCODE_WORDS:
         return True
     if re.match(r"\s(?:19|20)\d\d(?!\d)", after) or re.search(r"\b[A-Z]{2,30}[ :,]{1,2}\Z", before):
@@ -69,6 +65,19 @@ def _is_postcode(text: str, match: re.Match[str], *, has_number: bool) -> bool:
     )
 
 
+def _is_small_postcode(
+    digits: str, gap: str, letters: str, before: str, after: str, *, has_number: bool
+) -> bool:
+    """Postcodes not in capitals: "1234ab", "1234 kl, nummer 8"; not "2024 en", "3000 Hz"."""
+    if letters in _UNITS or (_YEAR.fullmatch(digits) and letters in ordinary_words()):
+        return bool(_HOUSE_NUMBER_BEFORE.search(before))
+    if not gap:
+        return True
+    if letters in ordinary_words():
+        return bool(_HOUSE_NUMBER_BEFORE.search(before))
+    return has_number or bool(re.match(r",? [A-Z]|[.,;)\n]|\Z", after))
+
+
 def _find_streets(text: str, tokens: list[Token]) -> Iterator[Spot]:
     for position, token in enumerate(tokens):
         if not _is_street(text, tokens, position):
@@ -79,7 +88,8 @@ def _find_streets(text: str, tokens: list[Token]) -> Iterator[Spot]:
             yield Spot(Kind.ADDRESS, start, number.end())
         elif (
             token.is_capital
-            and token.ends_with(STREET_ENDINGS)
+            and token.folded not in name_lists().surnames
+            and token.ends_with(endings("street_words", form="ending"))
             and not _is_institution(text, tokens, position)
         ):
             yield Spot(Kind.STREET, start, token.end, Severity.WARN)
@@ -93,14 +103,16 @@ def _is_street(text: str, tokens: list[Token], position: int) -> bool:
         and token.folded.split("-")[-1] in words("not_streets")
     ):
         return False
-    if token.ends_with(STREET_ENDINGS):
+    if token.ends_with(endings("street_words", form="ending")):
         return (
-            token.is_capital or not token.ends_with(_UNSURE_IN_LOWER_CASE) or _stands_in_address(text, token)
+            token.is_capital
+            or not token.ends_with(endings("street_words", form="unsure"))
+            or _stands_in_address(text, token)
         )
     if not token.is_capital:
         return False
     return _is_headed_street(text, tokens, position) or (
-        token.ends_with(WEAK_ENDINGS)
+        token.ends_with(endings("street_words", form="weak"))
         and token.folded not in ordinary_words()
         and not _starts_sentence(text, token)
     )
@@ -111,9 +123,9 @@ def _is_headed_street(text: str, tokens: list[Token], position: int) -> bool:
     earlier = position - 1
     while earlier >= max(0, position - 3) and touches(text, tokens[earlier], tokens[earlier + 1]):
         token = tokens[earlier]
-        if token.is_capital and token.folded in _STREET_HEADS:
+        if token.is_capital and token.folded in words("street_words", form="head"):
             return True
-        if token.folded not in _STREET_WORDS:
+        if token.folded not in words("street_words", form="particle"):
             return False
         earlier -= 1
     return False
@@ -139,16 +151,16 @@ def _street_start(text: str, tokens: list[Token], position: int) -> int:
         earlier -= 1
         if tokens[earlier].is_capital and not _starts_sentence(text, tokens[earlier]):
             start = earlier
-        elif tokens[earlier].folded not in _STREET_WORDS:
+        elif tokens[earlier].folded not in words("street_words", form="particle"):
             break
     return tokens[start].start
 
 
 def _is_house_number(text: str, number: re.Match[str], token: Token) -> bool:
     """A number behind a street name is a house number, unless it is a year or counts what follows."""
-    if _YEAR.fullmatch(number[1]):
+    if _YEAR.fullmatch(number[1]) or PATTERNS["month_after"].match(text, number.end()):
         return False
-    is_clear = token.is_capital and token.ends_with(STREET_ENDINGS)
+    is_clear = token.is_capital and token.ends_with(endings("street_words", form="ending"))
     if re.match(r"\s?[-/]\s?\d{4}\b", text[number.end() : number.end() + 8]):
         return False
     return is_clear and len(number[1]) < 5 or not _COUNTED.match(text, number.end())
@@ -164,7 +176,7 @@ def _is_institution(text: str, tokens: list[Token], position: int) -> bool:
 
 
 _NAMED: Final = re.compile(
-    PATTERNS["address_word"].pattern
+    f"(?i:{PATTERNS['address_word'].pattern})"
     + r"((?:[A-Z'][^\W\d_]{1,30}|van|der|den|de|het|'t)(?:[ \-](?:[A-Z'][^\W\d_]{0,30}|van|der|den|de|het|'t)){0,4}"
     + PATTERNS["house_number"].pattern
     + ")",

@@ -12,10 +12,11 @@ from ketenplan.core.privacy.names import find_names
 from ketenplan.core.privacy.normalise import normalise, with_digits
 from ketenplan.core.privacy.origin import find_caravans, find_origins
 from ketenplan.core.privacy.places import find_places
+from ketenplan.core.privacy.tokens import find_tokens
 
 # Where findings overlap the one that comes first here stays; a refusal always goes before a warning.
 PRECEDENCE: Final = (
-    Kind.IBAN, Kind.EMAIL, Kind.POSTCODE, Kind.BSN, Kind.PHONE, Kind.LICENCE_PLATE, Kind.ADDRESS, Kind.BIRTH_DATE,
+    Kind.IBAN, Kind.EMAIL, Kind.POSTCODE, Kind.PHONE, Kind.BSN, Kind.LICENCE_PLATE, Kind.ADDRESS, Kind.BIRTH_DATE,
     Kind.CARAVAN, Kind.ORIGIN, Kind.PERSON_NAME, Kind.STIGMA, Kind.STREET, Kind.EXACT_DATE, Kind.CHILD_COUNT,
     Kind.UNIQUE_TRADE,
 )  # fmt: skip
@@ -43,14 +44,15 @@ def _find_all(text: str) -> Iterator[Spot]:
     digits = with_digits(text)
     for find in numbers.FINDERS:
         yield from find(digits if find in numbers.DIGIT_FINDERS else text)
-    names = list(find_names(text))
+    tokens = find_tokens(text)
+    names = list(find_names(text, tokens))
     yield from names
-    yield from find_places(text)
+    yield from find_places(text, tokens)
     yield from find_dates(text, names)
-    yield from find_origins(text)
+    yield from find_origins(text, tokens)
     yield from find_caravans(text)
-    yield from find_stigmas(text)
-    yield from find_traces(text)
+    yield from find_stigmas(text, tokens)
+    yield from find_traces(text, tokens)
 
 
 def _without_overlap(spots: Iterable[Spot]) -> list[Spot]:

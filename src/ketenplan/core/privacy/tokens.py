@@ -1,6 +1,5 @@
 """Words of a text with their place and shape, the ground for everything that looks at words instead of signs."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,9 +22,11 @@ class Token:
         """Whether the word starts with a capital (an apostrophe particle such as 's aside)."""
         return self.text[0].isupper()
 
-    def ends_with(self, endings: Iterable[str]) -> bool:
+    def ends_with(self, endings: tuple[str, ...]) -> bool:
         """Whether one of `endings` ends the word and at least three letters stand before it."""
-        return any(self.folded.endswith(ending) and len(self.folded) >= len(ending) + 3 for ending in endings)
+        return self.folded.endswith(endings) and any(
+            self.folded.endswith(ending) and len(self.folded) >= len(ending) + 3 for ending in endings
+        )
 
 
 def find_tokens(text: str) -> list[Token]:

@@ -39,6 +39,12 @@ def words(name: str, **wanted: str) -> frozenset[str]:
     )
 
 
+@cache
+def endings(name: str, **wanted: str) -> tuple[str, ...]:
+    """The same as `words`, sorted, in the form that `str.endswith` and `str.startswith` take."""
+    return tuple(sorted(words(name, **wanted)))
+
+
 @dataclass(frozen=True, slots=True)
 class NameLists:
     """Folded names. `particle_surnames` are known only behind a particle ("van Wijk"); `doubtful` also are words."""
@@ -59,11 +65,11 @@ def name_lists() -> NameLists:
         core = surname.replace("'", " ").split()
         leading = sum(1 for part in core[:-1] if part in particles)
         (behind if leading else bare).add(core[-1])
-    short = {name for name in given | bare if len(name) < 2}
+    never = words("never_names") | {name for name in given | bare if len(name) < 2}
     return NameLists(
-        frozenset(given - short) | words("more_names", part="given"),
-        frozenset(bare - short),
-        frozenset(behind),
+        (frozenset(given) | words("more_names", part="given")) - never,
+        frozenset(bare) - never,
+        frozenset(behind) - never,
         words("doubtful_names"),
     )
 
@@ -107,3 +113,15 @@ def ordinary_words() -> frozenset[str]:
     """Folded Dutch words that are common in writing; names are among them, so look in `name_lists` first."""
     frequencies = get_frequency_dict("nl")
     return frozenset(fold(word) for word, share in frequencies.items() if share >= ORDINARY_FREQUENCY)
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Folded words of Dutch writing, rare ones included; the parts from which compounds are made."""
+    return frozenset(fold(word) for word in get_frequency_dict("nl") if len(word) > 4)
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Folded words that are common in English: programmes often have an English name."""
+    return frozenset(fold(word) for word in get_frequency_dict("en", "small"))
