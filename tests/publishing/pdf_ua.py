@@ -53,6 +53,8 @@ def structure(data: bytes) -> Node:
 def problems(data: bytes) -> list[str]:
     """What is wrong with the PDF, one English sentence each; empty when every rule holds."""
     pdf = pikepdf.open(io.BytesIO(data))
+    if "/StructTreeRoot" not in pdf.Root:
+        return ["The file has no tags."]
     root = structure(data)
     return [*_document(pdf), *_metadata(pdf), *_headings(root), *_elements(root), *_pages(pdf)]
 
