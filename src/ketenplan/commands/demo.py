@@ -40,6 +40,7 @@ def demo(port: int, reset: bool, files: Path | None) -> None:
 
     if seed():
         click.echo("De demogegevens van Waterveen zijn klaargezet.", err=True)
+    _keep_files()
     _run(port, [f"  {account.email:<34} {account.may}" for account in ACCOUNTS], PASSWORD)
 
 
@@ -54,6 +55,15 @@ def _write_files(target: Path) -> None:
         (target / name).write_bytes(source.read_bytes())
     built = build_documents(target / "beleid")
     click.echo(f"{len(built)} beleidsdocumenten en de quickscan staan in {target}.", err=True)
+
+
+def _keep_files() -> None:
+    """The files of Waterveen beside the data, to try uploads and `ketenplan plan` with."""
+    from django.conf import settings
+
+    target = Path(settings.HOME) / "waterveen"
+    if not target.exists():
+        _write_files(target)
 
 
 def _forget() -> None:
