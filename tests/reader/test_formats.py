@@ -17,6 +17,9 @@ from ketenplan.reader.text import decode
 from tests.reader import corpus
 from tests.reader.conftest import Reader, headings_of, texts_of
 
+arbitrary = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
 GOAL = "Doel: geen kind zit in 2028 langer dan drie maanden thuis zonder passend onderwijs."
 
 
@@ -218,8 +221,8 @@ def test_title_falls_back_to_heading_and_then_to_the_name(read: Reader) -> None:
     )
 
 
+@arbitrary
 @given(st.text(max_size=300))
-@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_gives_blocks_of_one_line(text: str) -> None:
     source = decode(text.encode("utf-8", "surrogatepass"))
 
@@ -227,6 +230,7 @@ def test_any_text_gives_blocks_of_one_line(text: str) -> None:
         assert not any("\n" in block.text for block in blocks)
 
 
+@arbitrary
 @given(st.binary(max_size=300))
 def test_any_bytes_can_be_decoded(data: bytes) -> None:
     assert "\r" not in decode(data)

@@ -85,11 +85,12 @@ def _pdf_messages(first_page: int) -> Iterator[Message]:
 
     document = open_pdf(_INPUT)
     yield source_of(document)
-    characters = 0
+    characters = runs = 0
     for layout in page_layouts(document, first_page):
         yield layout
         characters += sum(len(run.text) for run in layout.runs)
-        if characters > limits.MAX_TEXT_CHARACTERS:
+        runs += len(layout.runs)
+        if characters > limits.MAX_TEXT_CHARACTERS or runs > limits.MAX_RUNS:
             yield End(partial=True)
             return
     yield End(partial=len(document) > limits.MAX_PAGES)

@@ -10,6 +10,10 @@ MAX_TEXT_CHARACTERS = 20_000_000
 """About 8,000 full pages: text beyond this is left out, so that the parent process stays small."""
 MAX_PAGE_CHARACTERS = 200_000
 """A dense page has 6,000 characters."""
+MAX_PAGE_RUNS = 3_000
+"""Pieces of text on one page: a dense table page has about 800."""
+MAX_RUNS = 500_000
+"""Pieces of text in all: 500 dense pages have about 60,000. Bounds the time of the structure step."""
 MAX_SECONDS = 60
 """Time that the caller waits for the child process: 1,000 pages take about 10 seconds."""
 MAX_CPU_SECONDS = 60

@@ -9,7 +9,7 @@ import ctypes
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -103,7 +103,7 @@ def _layout(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, index: int
     width, height = page.get_size()
     try:
         text_page = page.get_textpage()
-        runs = tuple(_Runs(text_page, page).read())
+        runs = tuple(islice(_Runs(text_page, page).read(), limits.MAX_PAGE_RUNS))
         text_page.close()
     except pypdfium2.PdfiumError:
         runs = ()

@@ -3,13 +3,16 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ketenplan.core.passages import clean, is_garbled
 from ketenplan.core.passages.hyphens import join_lines, vocabulary_of
 
+arbitrary = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
+
+@arbitrary
 @given(st.text(max_size=200))
 def test_clean_is_stable_and_has_no_control_characters(text: str) -> None:
     cleaned = clean(text)

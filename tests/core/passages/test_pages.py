@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ketenplan.core.passages import (
@@ -14,6 +14,9 @@ from ketenplan.core.passages import (
     blocks_of_pages,
     segment,
 )
+
+arbitrary = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 
 BODY = 10.0
 LONG = "De gemeente wil dat alle kinderen veilig naar school gaan en thuis"
@@ -306,6 +309,7 @@ RUNS = st.builds(
 )
 
 
+@arbitrary
 @given(st.lists(st.lists(RUNS, max_size=25), max_size=3))
 def test_any_layout_gives_passages_within_their_pages(papers: list[list[Run]]) -> None:
     layouts = [PageLayout(number, 595, 842, "", tuple(runs)) for number, runs in enumerate(papers, 1)]

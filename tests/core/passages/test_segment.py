@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ketenplan.core.passages import (
@@ -15,6 +15,9 @@ from ketenplan.core.passages import (
     sentence_spans,
 )
 from ketenplan.core.project.model import Page, Passage
+
+arbitrary = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 
 WORDS = st.sampled_from("De Het een wijk school jongeren o.a. art. veilig zorg politie 2027 thuis.".split())
 TEXTS = st.lists(WORDS, min_size=1, max_size=60).map(" ".join)
@@ -36,6 +39,7 @@ def sentence(words: int, mark: str = ".") -> str:
     return "Woord" + " woord" * (words - 1) + mark
 
 
+@arbitrary
 @given(PAGES)
 def test_passages_lie_in_order_within_their_page(blocks: list[PageBlocks]) -> None:
     pages, passages = segment(blocks)
@@ -47,6 +51,7 @@ def test_passages_lie_in_order_within_their_page(blocks: list[PageBlocks]) -> No
     assert all(text == text.strip() for text in texts_of(pages, passages))
 
 
+@arbitrary
 @given(PAGES)
 def test_passages_hold_all_text_but_headings_and_contents(blocks: list[PageBlocks]) -> None:
     pages, passages = segment(blocks)
@@ -61,6 +66,7 @@ def test_passages_hold_all_text_but_headings_and_contents(blocks: list[PageBlock
     assert [word for text in texts_of(pages, passages) for word in text.split()] == wanted
 
 
+@arbitrary
 @given(PAGES)
 def test_passages_end_where_sentences_end(blocks: list[PageBlocks]) -> None:
     pages, passages = segment(blocks)
@@ -73,6 +79,7 @@ def test_passages_end_where_sentences_end(blocks: list[PageBlocks]) -> None:
         assert passage.end in ends or not rows
 
 
+@arbitrary
 @given(PAGES)
 def test_passage_is_not_longer_than_the_limit_unless_one_row(blocks: list[PageBlocks]) -> None:
     pages, passages = segment(blocks)

@@ -3,11 +3,14 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ketenplan.core.passages import quote_span, sentence_spans, whole_sentences
 from ketenplan.core.project.model import Page, Passage
+
+arbitrary = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 
 ABBREVIATIONS = [
     "art.",
@@ -56,6 +59,7 @@ def test_sentence_spans_gives_whole_sentences(text: str, expected: list[str]) ->
     assert sentences_of(text) == expected
 
 
+@arbitrary
 @given(st.text(alphabet="abC. !?\n…\"'1)", max_size=200))
 def test_sentence_spans_cover_all_text_in_order(text: str) -> None:
     spans = sentence_spans(text)
@@ -84,6 +88,7 @@ def test_whole_sentences_leaves_out_what_is_broken(text: str, expected: str) -> 
     assert text[start:end] == expected
 
 
+@arbitrary
 @given(st.text(alphabet="abC. !?\n:•|", max_size=120), st.booleans())
 def test_whole_sentences_stays_within_text(text: str, midway: bool) -> None:
     start, end = whole_sentences(text, starts_midway=midway)

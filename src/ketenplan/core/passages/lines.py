@@ -10,6 +10,8 @@ from itertools import pairwise
 from ketenplan.core.passages.layout import Line, Run
 
 _SAME_BASELINE = 0.35
+_MAX_NEAR = 100
+"""Runs on one height that are compared: a printed line has 40 words at most, a hostile page thousands."""
 
 
 def without_doubles(runs: Sequence[Run]) -> list[Run]:
@@ -20,7 +22,9 @@ def without_doubles(runs: Sequence[Run]) -> list[Run]:
     for run in runs:
         slot = int(run.baseline // 4)
         if not any(
-            _lies_over(run, other) for step in (slot - 1, slot, slot + 1) for other in rows.get(step, ())
+            _lies_over(run, other)
+            for step in (slot - 1, slot, slot + 1)
+            for other in rows.get(step, ())[-_MAX_NEAR:]
         ):
             kept.append(run)
             rows[slot].append(run)

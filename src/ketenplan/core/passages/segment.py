@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ketenplan.core.passages.headings import HeadingPath
 from ketenplan.core.passages.layout import Block, BlockKind, PageBlocks
-from ketenplan.core.passages.sentences import sentence_spans, starts_with_bullet
+from ketenplan.core.passages.sentences import sentence_spans
 from ketenplan.core.project.model import Page, Passage
 
 MIN_WORDS = 40
@@ -19,6 +19,8 @@ GOOD_WORDS = 90
 MAX_ROW_WORDS = 600
 MAX_PIECE_CHARACTERS = 4_000
 """A "sentence" beyond this is not one (a line without spaces, a dump of codes); it is cut."""
+_SHORT_SENTENCE = 25
+"""Characters: about four words. Bounds the number of sentences that the division weighs."""
 _CHARACTERS_A_WORD = 20
 """Text with fewer spaces than this counts by its characters."""
 
@@ -102,11 +104,17 @@ def _units_of(block: Block, following: Block | None, offset: int, paragraph: int
 
 
 def _sentences_of(block: Block) -> list[tuple[int, int]]:
-    """Sentence spans; a bullet or number in front belongs to the first sentence."""
-    spans = list(sentence_spans(block.text))
-    if len(spans) > 1 and starts_with_bullet(block.text) and spans[0][1] - spans[0][0] <= 4:
-        spans[:2] = [(spans[0][0], spans[1][1])]
-    return spans
+    """Sentence spans. Very short ones ("Ja.", a bullet or number in front) are taken together with the next."""
+    gathered: list[tuple[int, int]] = []
+    open_start: int | None = None
+    for start, end in sentence_spans(block.text):
+        first = start if open_start is None else open_start
+        open_start = first if end - first < _SHORT_SENTENCE else None
+        if open_start is None:
+            gathered.append((first, end))
+    if open_start is not None:
+        gathered.append((open_start, len(block.text)))
+    return gathered
 
 
 def _cut_after(block: Block, following: Block | None) -> float:

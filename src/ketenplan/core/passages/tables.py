@@ -23,6 +23,8 @@ _HEAD_GAP = 4.0
 _STRETCHED_GAP = 3.0
 _SAME_WIDTH = 2.5
 _NEAR_LINES = 8
+_MAX_CELLS = 60
+"""Pieces on one line: a line with more is no table row, and would cost quadratic time."""
 _NEAR_ROWS = 15
 _ROW_LEADING = 4.5
 _CELL_LEADING = 1.75
@@ -103,6 +105,8 @@ def _edges_of(rows: Sequence[Row]) -> _Edges | None:
     rights: list[tuple[float, int]] = []
     certain: set[float] = set()
     for index, row in enumerate(rows):
+        if len(row) > _MAX_CELLS:
+            continue
         for before, run in pairwise(row):
             gap = _gap(before, run)
             if gap > _APART_GAP and _was_drawn_apart(before, run):
@@ -125,7 +129,7 @@ def _is_stretched(rows: Sequence[Row], index: int, left: float, right: float) ->
     return any(
         abs(run.left - left) < _SAME_WIDTH and abs(run.right - right) < _SAME_WIDTH
         for row in nearby
-        for run in row
+        for run in row[:_MAX_CELLS]
     )
 
 
