@@ -56,5 +56,5 @@ def _has_second_factor(request: HttpRequest) -> bool:
     user = request.user
     if not user.is_authenticated or user.is_demo:
         return True
-    used = any(record.get("method") == "mfa" for record in get_authentication_records(request))
+    used = any(record.get("method") == "mfa" for record in get_authentication_records(request, user))
     return used or is_mfa_enabled(user)

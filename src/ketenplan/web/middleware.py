@@ -11,6 +11,7 @@ FIXED = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",  # Django's own middleware does not reach a request that is refused early
 }
 
 
