@@ -1,8 +1,7 @@
 """The one gate: every project, and everything in it, is obtained through a `Visit`.
 
-What a viewer may not see does not exist for them: an unknown project and somebody else's project give
-the same
-answer. Rights are evaluated on every request; nothing about them is kept in a session.
+What a viewer may not see does not exist for them: an unknown project and somebody else's project give the
+same answer. Rights are evaluated on every request; nothing about them is kept in a session.
 """
 
 from collections.abc import Callable
@@ -68,9 +67,8 @@ type ProjectView = Callable[..., HttpResponse]
 def project_view(need: Permission) -> Callable[[ProjectView], ProjectView]:
     """Make a view of a project: `view(request, visit, **kwargs)`.
 
-    404 for who is not a member, 403 for a member whose role lacks `need`. Every page that is read gets
-    a line in
-    the log *before* it is shown: when that line cannot be written, the page is not shown either.
+    404 for who is not a member, 403 for a member whose role lacks `need`. Every page that is read gets a
+    line in the log *before* it is shown: when that line cannot be written, the page is not shown either.
     """
 
     def decorate(view: ProjectView) -> ProjectView:

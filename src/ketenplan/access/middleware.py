@@ -13,9 +13,9 @@ from ketenplan.web.typed_text import typed_text_page
 
 
 class SignInRequired(LoginRequiredMiddleware):
-    """Sends a visitor to the sign-in page, but never at the cost of text: a form that was sent after
-    the session
-    ended comes back with everything that was typed, ready to be sent again. Nothing of it is stored."""
+    """Sends a visitor to the sign-in page, but never at the cost of text: a form that was sent after the
+    session ended comes back with everything that was typed, ready to be sent again. Nothing of it is
+    stored."""
 
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., Any]

@@ -12,8 +12,9 @@ from ketenplan.projects.models import Project
 
 
 class PolicyLink(models.Model):
-    """A safety issue and a passage. `reasons` is a list of MatchReason values; states and relations follow
-    `core.project.model`. A decided link always has a relation (when accepted), an argument and a decider."""
+    """A safety issue and a passage. `reasons` is a list of MatchReason values; states and relations
+    follow `core.project.model`. A decided link always has a relation (when accepted), an argument and
+    a decider."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="policy_links")
     safety_issue = models.ForeignKey(SafetyIssue, on_delete=models.CASCADE, related_name="policy_links")

@@ -18,9 +18,8 @@ def record(
 ) -> AuditEntry:
     """Add one line in the transaction of the change it describes.
 
-    `event` reads "room.what_happened"; `facts` hold codes, ids and counts, never content. `chain` is
-    the public
-    id of a project. 3 queries (4 for the first line of a chain).
+    `event` reads "room.what_happened"; `facts` hold codes, ids and counts, never content. `chain` is the
+    public id of a project. 3 queries (4 for the first line of a chain).
     """
     head = _locked_head(chain)
     fields = {

@@ -1,8 +1,7 @@
 """Audit entries: one append-only, hash-chained line for every read and change of project content.
 
 An entry holds codes, ids and counts; never content. Each chain (one per project, one for the site) is a
-list of
-entries in which every hash covers the entry before it, so that a change, a gap or a swap shows.
+list of entries in which every hash covers the entry before it, so that a change, a gap or a swap shows.
 """
 
 from typing import ClassVar

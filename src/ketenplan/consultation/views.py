@@ -84,12 +84,19 @@ def partner_change(request: HttpRequest, visit: Visit, partner_id: int) -> HttpR
 
 @project_view(Permission.CHAIN_CHANGE)
 def partner_remove(request: HttpRequest, visit: Visit, partner_id: int) -> HttpResponse:
-    partner = get_object_or_404(queries.partners_for(visit), pk=partner_id)
     form = RoomForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        actions.remove_partner(by=visit, partner=partner)
+
+        def remove() -> str:
+            actions.remove_partner(
+                by=visit, partner=get_object_or_404(queries.partners_for(visit), pk=partner_id)
+            )
+            return reverse("chain", args=[visit.project.public_id])
+
+        address = handle_once(by=visit.user, key=form.cleaned_data["form_key"], action=remove)
         messages.success(request, _("The partner has been removed."))
-        return redirect("chain", visit.project.public_id)
+        return redirect(address)
+    partner = get_object_or_404(queries.partners_for(visit), pk=partner_id)
     return render(request, "consultation/remove.html", {"form": form, "partner": partner})
 
 

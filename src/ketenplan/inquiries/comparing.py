@@ -9,7 +9,11 @@ from ketenplan.core.project.compare import Comparison, FieldChange
 from ketenplan.inquiries.forms import HeaderForm, SafetyIssueForm
 from ketenplan.reference import starter
 
-CODES: dict[str, dict[Any, str]] = {"domain": DOMAINS, "certainty": CERTAINTIES, "children_affected": CHILDREN}
+CODES: dict[str, dict[Any, str]] = {
+    "domain": DOMAINS,
+    "certainty": CERTAINTIES,
+    "children_affected": CHILDREN,
+}
 LISTS = ("life_areas", "age_bands")
 
 

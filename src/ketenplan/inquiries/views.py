@@ -144,12 +144,19 @@ def _stored(issue: SafetyIssue) -> dict[str, object]:
 
 @project_view(Permission.QUICKSCAN_CHANGE)
 def issue_remove(request: HttpRequest, visit: Visit, issue_id: int) -> HttpResponse:
-    issue = get_object_or_404(queries.current_issues(visit), pk=issue_id)
     form = RoomForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        actions.remove_issue(by=visit, issue=issue)
+
+        def remove() -> str:
+            actions.remove_issue(
+                by=visit, issue=get_object_or_404(queries.current_issues(visit), pk=issue_id)
+            )
+            return reverse("quickscan", args=[visit.project.public_id])
+
+        address = handle_once(by=visit.user, key=form.cleaned_data["form_key"], action=remove)
         messages.success(request, _("The safety issue has been removed."))
-        return redirect("quickscan", visit.project.public_id)
+        return redirect(address)
+    issue = get_object_or_404(queries.current_issues(visit), pk=issue_id)
     return render(request, "inquiries/remove.html", {"form": form, "issue": issue})
 
 

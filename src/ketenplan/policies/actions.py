@@ -26,7 +26,8 @@ class AlreadyThere(Exception):
 def add_document(*, by: Visit, name: str, chunks: Iterable[bytes]) -> PolicyDocument:
     """Keep an uploaded file and have it read in the background.
 
-    The file is on disk before its row exists. Raises NotAllowed, AlreadyThere, files.TooLarge, files.NoRoom.
+    The file is on disk before its row exists. Raises NotAllowed, AlreadyThere, files.TooLarge,
+    files.NoRoom.
     """
     by.require(Permission.POLICY_CHANGE)
     stored = files.store(chunks, limit=settings.MAX_UPLOAD_BYTES)

@@ -1,8 +1,7 @@
 """Originals on disk: kept unchanged under their SHA-256, on the disk before anything refers to them.
 
-A file is written beside its place, flushed to the disk, renamed, and its folder flushed: after a power
-cut it is
-there whole or not at all. Files without a row (a crash in between) are found by `ketenplan fsck`.
+A file is written beside its place, flushed to the disk, renamed, and its folder flushed: after a power cut
+it is there whole or not at all. Files without a row (a crash in between) are found by `ketenplan fsck`.
 """
 
 import hashlib

@@ -32,8 +32,8 @@ def read_document(run: Run) -> None:
 
 
 def _read_rest(document: PolicyDocument, run: Run) -> bool:
-    """Read from where an earlier try stopped, and keep what was read every few pages. Whether it was
-    cut short."""
+    """Read from where an earlier try stopped, and keep what was read every few pages. Whether it was cut
+    short."""
     stored = document.reading_parts.count()
     first_page = max(stored, 1)  # part 1 is the source, part n + 1 is page n
     waiting: list[Part] = []

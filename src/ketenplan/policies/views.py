@@ -18,7 +18,7 @@ from ketenplan.policies.forms import DocumentForm, UploadForm
 from ketenplan.policies.models import PolicyDocument, ReadingState
 from ketenplan.projects.actions import StaleVersion
 from ketenplan.reference import starter
-from ketenplan.web.actions import handle_once
+from ketenplan.web.actions import handle_once, handled
 from ketenplan.web.forms import RoomForm
 
 PASSAGES_ON_A_PAGE = 25
@@ -31,6 +31,9 @@ def documents(request: HttpRequest, visit: Visit) -> HttpResponse:
         visit.require(Permission.POLICY_CHANGE)
     form = UploadForm(request.POST if posted else None, request.FILES if posted else None)
     if form.is_valid():
+        key = form.cleaned_data["form_key"]
+        if handled(by=visit.user, key=key):
+            return redirect(_list_address(visit))
         added, refused = _add_all(visit, form.cleaned_data["files"])
         if added:
             text = ngettext(
@@ -40,11 +43,15 @@ def documents(request: HttpRequest, visit: Visit) -> HttpResponse:
             )
             messages.success(request, text % {"n": added})
         if not refused:
-            return redirect("policy-documents", visit.project.public_id)
+            return redirect(handle_once(by=visit.user, key=key, action=lambda: _list_address(visit)))
         for sentence in refused:
             form.add_error("files", sentence)
     status = 422 if posted and form.errors else 200
     return render(request, "policies/documents.html", _document_list(visit) | {"form": form}, status=status)
+
+
+def _list_address(visit: Visit) -> str:
+    return reverse("policy-documents", args=[visit.project.public_id])
 
 
 def _add_all(visit: Visit, uploads: list) -> tuple[int, list[str]]:
@@ -132,12 +139,18 @@ def _stored(row: PolicyDocument) -> dict[str, object]:
 
 @project_view(Permission.POLICY_CHANGE)
 def document_remove(request: HttpRequest, visit: Visit, document_id: int) -> HttpResponse:
-    row = get_object_or_404(queries.documents_for(visit), pk=document_id)
     form = RoomForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        actions.remove_document(by=visit, document=row)
+
+        def remove() -> str:
+            document = get_object_or_404(queries.documents_for(visit), pk=document_id)
+            actions.remove_document(by=visit, document=document)
+            return _list_address(visit)
+
+        address = handle_once(by=visit.user, key=form.cleaned_data["form_key"], action=remove)
         messages.success(request, _("The document has been removed."))
-        return redirect("policy-documents", visit.project.public_id)
+        return redirect(address)
+    row = get_object_or_404(queries.documents_for(visit), pk=document_id)
     return render(request, "policies/document_remove.html", {"form": form, "document": row})
 
 

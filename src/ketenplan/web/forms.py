@@ -1,5 +1,5 @@
-"""Forms of this product: sent twice is handled once, refused text is never stored, two editors both
-keep their text."""
+"""Forms of this product: sent twice is handled once, refused text is never stored, two editors both keep
+their text."""
 
 import uuid
 from collections.abc import Mapping
