@@ -1,6 +1,7 @@
 """DOCX, ODT, HTML, text and Markdown to pages and passages."""
 
 import io
+from pathlib import Path
 
 import docx
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from odfdo import Document, Header, List, Paragraph, Table
 
+from ketenplan.reader import End, Source, assemble, read_file, read_layout
 from ketenplan.reader.html import html_blocks
 from ketenplan.reader.plain import markdown_blocks, text_blocks
 from ketenplan.reader.text import decode
@@ -206,6 +208,21 @@ def test_text_of_one_enormous_line_is_kept_whole(read: Reader) -> None:
 
     assert len(result.pages[0].text) == len(line) - 1
     assert max(len(text.split()) for text in texts_of(result)) <= 180
+
+
+def test_long_text_goes_on_where_reading_stopped(tmp_path: Path) -> None:
+    path = tmp_path / "lang.txt"
+    path.write_text(
+        "\n\n".join(f"Dit is alinea {number} van de tekst." for number in range(1_000)), encoding="utf-8"
+    )
+    whole = read_file(path)
+
+    first = read_layout(path)
+    stored = [next(first) for _ in range(3)]
+    first.close()
+    rest = [part for part in read_layout(path, first_page=3) if not isinstance(part, Source | End)]
+
+    assert assemble([*stored, *rest], name=path.name) == whole
 
 
 def test_document_without_text_says_so(read: Reader) -> None:

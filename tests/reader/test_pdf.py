@@ -154,7 +154,7 @@ def test_pdf_that_fails_half_way_gives_what_was_read(
         yield from parts[:3]
         raise UnreadableFile("TIMEOUT")
 
-    monkeypatch.setattr("ketenplan.reader.read_layout", stop)
+    monkeypatch.setattr("ketenplan.reader.listen", stop)
     document = read_file(path)
 
     assert (len(document.pages), document.partial) == (2, True)

@@ -26,8 +26,8 @@ _CUT_SHORT = frozenset({"TIMEOUT", "MEMORY"})
 class ReadDocument:
     """A document as it is stored. `Passage.key` is "" here: the caller gives keys.
 
-    `title` comes from the file, else its first heading, else its name. `pages_without_text` are physical page
-    numbers: scans, named and not guessed. `partial` says that a limit cut the text short.
+    `title` comes from the file, else its first heading, else its name. `pages_without_text` are physical
+    page numbers: scans, named and not guessed. `partial` says that a limit cut the text short.
     """
 
     title: str
@@ -45,24 +45,19 @@ def read_file(
 ) -> ReadDocument:
     """Read one file. `name` is the name the user gave it; `progress` gets (pages done, pages in all).
 
-    A file that fails half-way (time, memory) gives what was read, marked partial. Raises UnreadableFile.
+    Raises UnreadableFile.
     """
     parts: list[Part] = []
-    partial = False
-    try:
-        for part in read_layout(path, name=name):
-            if isinstance(part, End):
-                partial = part.partial
-                continue
-            parts.append(part)
-            if progress and isinstance(part, PageLayout) and isinstance(parts[0], Source):
-                progress(part.number, parts[0].page_count)
-    except UnreadableFile as fault:
-        if fault.code not in _CUT_SHORT or not any(isinstance(part, PageLayout | Flow) for part in parts):
-            raise
-        partial = True
-    if progress and isinstance(parts[0], Source) and parts[0].media != "pdf":
-        progress(1, 1)
+    partial, total = False, 1
+    for part in read_layout(path, name=name):
+        if isinstance(part, End):
+            partial = part.partial
+            continue
+        parts.append(part)
+        if isinstance(part, Source):
+            total = part.page_count
+        elif progress:
+            progress(part.number if isinstance(part, PageLayout) else 1, total)
     return assemble(parts, name=name or path.name, partial=partial)
 
 
@@ -70,15 +65,26 @@ def read_layout(path: Path, *, name: str | None = None, first_page: int = 1) -> 
     """The parts of a file: first its `Source`, then a `PageLayout` per page of a PDF (or `Flow`s), last an
     `End`.
 
-    How a job resumes: store `dump(part)` of every part as it comes. After a stop, load what is stored, call
-    again with `first_page` one above the last stored page (a document without pages starts anew), leave out
-    the second `Source`, and go on. When `End` has come, hand all parts in order to `assemble`. Raises
-    UnreadableFile; the parts that came before it are good.
+    How a job resumes: store `dump(part)` of every part as it comes. After a stop, call again with
+    `first_page` one above the number of pages (or `Flow`s) stored, leave out the second `Source`, and go
+    on. When `End` has come, hand all parts in order to `assemble`.
+
+    Raises UnreadableFile. When time or memory run out after some text was read, there is no error but an
+    `End(partial=True)`: what was read is good.
     """
     media = check_file(path, name)
-    for message in listen(path, media, first_page):
-        if isinstance(message, Source | PageLayout | Flow | End):
-            yield message
+    position = 0 if media != "pdf" else first_page - 1
+    try:
+        for message in listen(path, media, first_page):
+            position += isinstance(message, PageLayout | Flow)
+            if isinstance(message, Flow) and position < first_page:
+                continue
+            if isinstance(message, Source | PageLayout | Flow | End):
+                yield message
+    except UnreadableFile as fault:
+        if fault.code not in _CUT_SHORT or not position:
+            raise
+        yield End(partial=True)
 
 
 def assemble(parts: Sequence[Part], *, name: str, partial: bool = False) -> ReadDocument:
