@@ -48,7 +48,7 @@ def test_plan_quotes_the_policy_literally_with_its_source(made):
     assert "De leerplichtambtenaar meldt ieder schoolverzuim binnen een week." in text
     assert "Jeugdagenda 2025-2028" in text
     assert result.stdout == (
-        "2 vraagstukken, 2 beleidsdocumenten, 1 voorstellen voor aansluiting.\n"
+        "2 vraagstukken, 2 beleidsdocumenten, 1 voorstel voor aansluiting.\n"
         "Zonder voorstel: V02. Vraag de beleidsadviseur om mee te zoeken.\n"
     )
 

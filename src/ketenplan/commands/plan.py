@@ -108,7 +108,9 @@ def _prepared(inputs: _Inputs) -> "tuple[Project, tuple[str, ...]]":
         raise BadInput(NO_POLICY)
     read = read_documents(files, say=say) if files else ReadFolder((), ())
     project = pipeline.add_documents(project, read.documents)
-    say(f"Zoeken naar aansluiting in {len(project.documents)} beleidsdocumenten.")
+    say(
+        f"Zoeken naar aansluiting in {_number(len(project.documents), 'beleidsdocument', 'beleidsdocumenten')}."
+    )
     return pipeline.add_proposals(project), read.problems
 
 
@@ -168,8 +170,13 @@ def _report(project: "Project", outputs: tuple[Path, ...], problems: tuple[str, 
         click.echo(json.dumps(report, ensure_ascii=False))
         return
     click.echo(
-        f"{len(issues)} vraagstukken, {len(project.documents)} beleidsdocumenten, "
-        f"{len(proposed)} voorstellen voor aansluiting."
+        f"{_number(len(issues), 'vraagstuk', 'vraagstukken')}, "
+        f"{_number(len(project.documents), 'beleidsdocument', 'beleidsdocumenten')}, "
+        f"{_number(len(proposed), 'voorstel', 'voorstellen')} voor aansluiting."
     )
     if without:
         click.echo(f"Zonder voorstel: {', '.join(without)}. Vraag de beleidsadviseur om mee te zoeken.")
+
+
+def _number(number: int, singular: str, plural: str) -> str:
+    return f"{number} {singular if number == 1 else plural}"
