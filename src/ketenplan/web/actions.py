@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from ketenplan.organisations.models import User
 from ketenplan.web.models import HandledForm
@@ -20,7 +20,9 @@ def handle_once(*, by: User, key: uuid.UUID, action: Callable[[], str]) -> str:
             location = action()
             HandledForm.objects.create(user=by, key=key, location=location)
             return location
-    except IntegrityError:
+    except Exception:
+        # Whatever went wrong, the other sender may be why: a version that passed, a name that is taken, a row
+        # that is gone. Then this form was handled after all.
         if earlier := handled(by=by, key=key):
             return earlier
         raise
