@@ -152,5 +152,5 @@ def _recomputed(node):
     if node.operation == "sum":
         return sum(values)
     if node.operation == "product":
-        return values[0] * values[1] * values[2]
+        return values[0] * values[1] * values[2] * values[3]
     return node.value

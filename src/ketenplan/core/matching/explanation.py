@@ -16,7 +16,7 @@ class Explanation:
 
 
 def explain(hit: Hit) -> Explanation:
-    """How the score of `hit` came about: the sum over terms of weight × rarity × saturation."""
+    """How the score of `hit` came about: the sum over terms of weight × rarity × saturation × novelty."""
     return Explanation(hit.passage_key, hit.score, "sum", tuple(_term(term) for term in hit.terms))
 
 
@@ -25,9 +25,10 @@ def _term(term: TermScore) -> Explanation:
         Explanation("weight", term.weight),
         Explanation("rarity", term.rarity),
         Explanation("saturation", term.saturation),
+        Explanation("novelty", term.novelty),
     )
     return Explanation(
-        f"{term.issue_word} → {term.term} → {term.policy_word}",
+        f"{term.issue_word} → {term.via or term.term} → {term.policy_word}",
         term.score,
         "product",
         factors,

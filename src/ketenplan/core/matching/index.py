@@ -32,10 +32,12 @@ class IndexedPassage:
 
 @dataclass(frozen=True, slots=True)
 class TermScore:
-    """What one term (a stem or a compound part) added to a score: `weight * rarity * saturation`.
+    """What one term (stem, compound part or concept) added to a score: the product of four factors.
 
     `weight` is how heavy the term is in the issue, `rarity` its BM25 idf within the municipality, `frequency` its
-    weighted count in the passage, `saturation` that count after damping and correction for length.
+    weighted count in the passage, `saturation` that count after damping and correction for length. `novelty`, 0 to
+    1, is lower once a better hit has served the same `theme` (a problem of the issue, "" for none). `via` is the
+    label of the concept that connects the words, "" when they meet without the thesaurus.
     """
 
     term: str
@@ -46,10 +48,13 @@ class TermScore:
     rarity: float
     frequency: float
     saturation: float
+    via: str = ""
+    theme: str = ""
+    novelty: float = 1.0
 
     @property
     def score(self) -> float:
-        return self.weight * self.rarity * self.saturation
+        return self.weight * self.rarity * self.saturation * self.novelty
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ketenplan.core.dutch import Token, analyse
 from ketenplan.core.matching.index import TermScore
 from ketenplan.core.passages.sentences import sentence_spans
+from ketenplan.core.project.model import ReasonKind
 
 MAX_QUOTE = 600
 """Characters: about three sentences, what a reader takes in at a glance."""
@@ -26,7 +27,7 @@ def quote_of(text: str, terms: Iterable[TermScore], *, max_characters: int = MAX
     A single sentence that is longer is quoted whole. Equal weight: the shorter run, then the earlier one.
     Without terms the quote is the first sentence.
     """
-    weights = {term.term: term.weight * term.rarity for term in terms}
+    weights = _weights(terms)
     sentences = sentence_spans(text) or ((0, len(text)),)
     if not weights:
         return Quote(*sentences[0], ())
@@ -35,6 +36,16 @@ def quote_of(text: str, terms: Iterable[TermScore], *, max_characters: int = MAX
     start, end = max(runs, key=lambda run: (_carried(tokens, run, weights), run[0] - run[1], -run[0]))
     marks = tuple((token.start, token.end) for token in tokens if start <= token.start and token.end <= end)
     return Quote(start, end, marks)
+
+
+def _weights(terms: Iterable[TermScore]) -> dict[str, float]:
+    """Weight per index term. A concept is not in the text, so the words that name it stand in for it."""
+    weights: dict[str, float] = {}
+    for term in terms:
+        named = [token.stem for token in analyse(term.policy_word)] if term.kind is ReasonKind.CONCEPT else []
+        for stem in named or [term.term]:
+            weights[stem] = max(weights.get(stem, 0.0), term.weight * term.rarity)
+    return weights
 
 
 def _runs_from(sentences: tuple[tuple[int, int], ...], max_characters: int) -> list[tuple[int, int]]:

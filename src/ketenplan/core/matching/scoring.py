@@ -18,19 +18,25 @@ def rarity(passages_with_term: int, passages: int) -> float:
     return log(1 + (passages - passages_with_term + 0.5) / (passages_with_term + 0.5))
 
 
-def saturation(frequency: float, length: float, mean_length: float) -> float:
-    """BM25 term frequency part, between 0 and K1 + 1. `length` and `mean_length` in the unit of `frequency`."""
-    return frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length / mean_length))
+def length_norm(relative_length: float) -> float:
+    """BM25 correction for a passage that is `relative_length` times as long as the mean."""
+    return K1 * (1 - B + B * relative_length)
+
+
+def saturation(frequency: float, norm: float) -> float:
+    """BM25 term frequency part, between 0 and K1 + 1; `norm` comes from `length_norm`."""
+    return frequency * (K1 + 1) / (frequency + norm)
 
 
 def hit_from(passage_key: str, terms: tuple[TermScore, ...], possible: float) -> Hit:
-    """The hit that `terms` amount to. `possible` is the summed weight × rarity of all terms of the issue."""
+    """The hit that `terms` amount to. `possible` is the summed weight × rarity of the issue's own words."""
     score = sum(term.score for term in terms)
-    present = sum(term.weight * term.rarity for term in terms)
+    own = (term for term in terms if term.kind is not ReasonKind.CONCEPT)
+    present = sum(term.weight * term.rarity for term in own)
     return Hit(
         passage_key,
         score,
-        min(1.0, present / possible),
+        min(1.0, present / possible) if possible else 0.0,
         reasons_from(terms, score),
         terms,
     )
@@ -50,10 +56,10 @@ def reasons_from(terms: Iterable[TermScore], score: float) -> tuple[MatchReason,
     )
 
 
-_ORDER = (ReasonKind.WORD, ReasonKind.HEADING, ReasonKind.PART)
+_ORDER = (ReasonKind.WORD, ReasonKind.HEADING, ReasonKind.PART, ReasonKind.CONCEPT)
 
 
 def _reason(group: list[TermScore], score: float) -> MatchReason:
     leader = min(group, key=lambda term: (_ORDER.index(term.kind), -term.score, term.term))
     share = sum(term.score for term in group) / score
-    return MatchReason(leader.kind, leader.issue_word, leader.policy_word, leader.term, share)
+    return MatchReason(leader.kind, leader.issue_word, leader.policy_word, leader.via or leader.term, share)

@@ -127,6 +127,7 @@ REASONS = {
     ReasonKind.WORD: "het vraagstuk noemt ‘{issue_word}’ en het beleid ‘{policy_word}’",
     ReasonKind.PART: "‘{issue_word}’ in het vraagstuk en ‘{policy_word}’ in het beleid delen ‘{via}’",
     ReasonKind.HEADING: "‘{issue_word}’ in het vraagstuk past bij ‘{policy_word}’ in de kop boven de tekst",
+    ReasonKind.CONCEPT: "‘{issue_word}’ in het vraagstuk en ‘{policy_word}’ in het beleid gaan allebei over ‘{via}’",
 }
 SAME_WORD = "het woord ‘{word}’ staat in het vraagstuk en in het beleid"
 

@@ -89,6 +89,7 @@ class ReasonKind(StrEnum):
     WORD = "WORD"
     PART = "PART"
     HEADING = "HEADING"
+    CONCEPT = "CONCEPT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,8 @@ class PolicyDocument:
 
 @dataclass(frozen=True, slots=True)
 class MatchReason:
-    """One link in the chain from issue to policy: `issue_word` met `policy_word` through `via` (a stem or part).
+    """One link in the chain from issue to policy: `issue_word` met `policy_word` through `via` (a stem, a part or
+    the label of a concept).
 
     `share` is the part of the score that this reason carries, between 0 and 1; the shares of a match add up to 1.
     """
