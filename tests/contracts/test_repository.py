@@ -86,7 +86,7 @@ def test_decision_records_are_numbered_without_gap():
 
 def test_mirrored_tests_have_a_room():
     """`tests/<room>` mirrors `src/ketenplan/<room>`; a folder that mirrors nothing was renamed or misspelt."""
-    own = {"contracts", "e2e", "factories", "golden"}
+    own = {"contracts", "durability", "e2e", "factories", "golden"}
     folders = {
         PurePosixPath(path.relative_to(ROOT).as_posix()).parts[1] for path in tracked() if is_mirrored(path)
     }

@@ -1,12 +1,15 @@
 """`serve`, `worker` and `migrate`: running a site."""
 
+import logging
 import subprocess
 import sys
 import threading
 
 import click
 
-SWEEP_SECONDS = 5.0  # how often a worker looks for jobs whose worker has gone
+log = logging.getLogger("ketenplan.jobs")
+
+SWEEPS_PER_LEASE = 20  # how often a worker looks for jobs whose worker has gone
 
 
 @click.command("migrate")
@@ -85,15 +88,19 @@ def run_worker(*, interval: float, until_empty: bool) -> None:
 
 
 def _sweep(stop: threading.Event) -> None:
-    """Queue again what a killed worker left behind. A database that is away for a moment is tried again."""
-    from django.db import OperationalError, close_old_connections
+    """Repair what killed workers left behind, now and every so often. Whatever goes wrong (a database that is
+    away for a moment) is tried again: without this, jobs of killed workers would wait for ever."""
+    from django.conf import settings
+    from django.db import close_old_connections
     from django.utils import timezone
 
-    from ketenplan.jobs.actions import take_over_expired
+    from ketenplan.jobs.actions import sweep
 
-    while not stop.wait(SWEEP_SECONDS):
+    while True:
         close_old_connections()
         try:
-            take_over_expired(timezone.now())
-        except OperationalError:
-            continue
+            sweep(timezone.now())
+        except Exception as error:
+            log.warning("sweeping failed and is tried again: %s", type(error).__name__)
+        if stop.wait(settings.JOB_LEASE_SECONDS / SWEEPS_PER_LEASE):
+            return

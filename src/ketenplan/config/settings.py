@@ -8,6 +8,8 @@ folder) and `KETENPLAN_SECRET_KEY` (default: a key file that is made once in tha
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import environ
@@ -22,18 +24,23 @@ DEBUG = False
 
 
 def _secret_key() -> str:
-    """The key of this site: from the environment, or from a file that only this account may read."""
+    """The key of this site: from the environment, or from a file that only this account may read.
+
+    The file appears whole or not at all, also when this process is killed or another one is making it too.
+    """
     if given := env.str("KETENPLAN_SECRET_KEY", default=""):
         return given
     path = HOME / "secret-key"
     if not path.exists():
         HOME.mkdir(parents=True, exist_ok=True)
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:  # another process of this site was first
-            return path.read_text()
+        descriptor, name = tempfile.mkstemp(prefix="secret-key-", dir=HOME)  # readable for this account only
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_urlsafe(64))
+            file.flush()
+            os.fsync(descriptor)
+        with suppress(FileExistsError):  # another process of this site was first
+            path.hardlink_to(name)
+        Path(name).unlink()
     return path.read_text()
 
 
@@ -125,6 +132,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FILES_FOLDER = HOME / "files"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+# How long a worker may be silent before another takes its job over; longer than one batch in the reader
+# (reader.limits), or work of a living worker is thrown away.
+JOB_LEASE_SECONDS = env.float("KETENPLAN_JOB_LEASE_SECONDS", default=90.0)
 
 # --- signing in
 # -----------------------------------------------------------------------------------------------
@@ -211,6 +221,7 @@ STORAGES = {
 # ----------------------------------------------------------------
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 2  # seconds: a mail server that is away never holds up a page for long
 DEFAULT_FROM_EMAIL = env.str("KETENPLAN_MAIL_FROM", default="ketenplan@localhost")
 
 # --- logs: what happened, never what was typed

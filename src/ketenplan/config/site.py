@@ -45,22 +45,45 @@ def _migrate() -> None:
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
-    known = set(executor.loader.disk_migrations)
+    known, applied = set(executor.loader.disk_migrations), set(executor.loader.applied_migrations)
     ours = {app for app, _name in known}
-    if unknown := {row for row in executor.loader.applied_migrations if row[0] in ours} - known:
+    if unknown := {row for row in applied if row[0] in ours} - known:
         raise NewerDatabase(sorted(unknown))
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if not applied:
+        _make_database()
+    elif executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
 
 
+def _make_database() -> None:
+    """Make all tables in one transaction. Killed half-way there is nothing, and the next start begins again;
+    Django by itself records a migration after its tables, and a kill in between would need an administrator.
+    """
+    from django.core.management import call_command
+    from django.db import connection, transaction
+
+    # NB: SQLite cannot switch this off inside a transaction, and Django's migrations need it off.
+    switched_off = connection.disable_constraint_checking() if connection.vendor == "sqlite" else False
+    try:
+        with transaction.atomic():
+            call_command("migrate", verbosity=0)
+            call_command("createcachetable", verbosity=0)
+    finally:
+        if switched_off:
+            connection.enable_constraint_checking()
+
+
 def _collect_static() -> None:
-    """Copy and hash the static files when one of them is newer than the last copy."""
+    """Copy and hash the static files when one of them is newer than the last copy. The mark is set last, so
+    a copy that was broken off is made again."""
     from django.core.management import call_command
 
     sources = [path for path in (settings.PACKAGE / "web" / "static").rglob("*") if path.is_file()]
     newest = max((path.stat().st_mtime for path in sources), default=0.0)
-    mark = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    mark = Path(settings.STATIC_ROOT) / "collected"
     if not mark.exists() or mark.stat().st_mtime < newest:
+        # NB: a half-written list of files would stop the new copy from being made.
+        (Path(settings.STATIC_ROOT) / "staticfiles.json").unlink(missing_ok=True)
         call_command("collectstatic", verbosity=0, interactive=False)
         mark.touch()

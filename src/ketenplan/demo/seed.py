@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
+from django.db import transaction
 from django.utils import timezone
 
 from ketenplan.access.gate import Visit, visit_project
@@ -22,11 +23,13 @@ from ketenplan.demo.build import DocumentMetadata, build_documents, metadata
 from ketenplan.inquiries import actions as inquiries
 from ketenplan.inquiries import queries as inquiry_queries
 from ketenplan.inquiries.formats import read_quickscan
+from ketenplan.jobs.actions import lease, queue_forgotten, start_job, take_over_expired
 from ketenplan.organisations.actions import AccountExists, make_account
 from ketenplan.organisations.models import User
 from ketenplan.policies import actions as policies
 from ketenplan.policies import queries as policy_queries
-from ketenplan.policies.models import PolicyDocument, PolicyPassage
+from ketenplan.policies.models import PolicyDocument, PolicyPassage, ReadingState
+from ketenplan.policies.queries import READ_DOCUMENT
 from ketenplan.projects.actions import start_project
 from ketenplan.projects.models import Membership, Project
 
@@ -120,7 +123,7 @@ def seed() -> bool:
     _quickscan(lead)
     _partners(lead)
     _documents(lead)
-    run_worker(interval=0, until_empty=True)
+    _finish_jobs()
     _decisions(visit_project(people[1], project.public_id))
     return True
 
@@ -182,14 +185,20 @@ def _documents(lead: Visit) -> None:
     known = metadata()
     with TemporaryDirectory() as folder:
         for built in build_documents(Path(folder)):
-            try:
-                with built.path.open("rb") as file:
-                    document = policies.add_document(
-                        by=lead, name=built.path.name, chunks=iter(lambda: file.read(CHUNK), b"")
-                    )
-            except policies.AlreadyThere:
-                continue
-            _details(lead, document, known[built.path.name])
+            _document(lead, built.path, known[built.path.name])
+
+
+def _document(lead: Visit, path: Path, known: DocumentMetadata) -> None:
+    try:
+        with path.open("rb") as file:
+            chunks = iter(lambda: file.read(CHUNK), b"")
+            document = policies.add_document(by=lead, name=path.name, chunks=chunks)
+    except policies.AlreadyThere:
+        document = policy_queries.documents_for(lead).get(file_name=path.name)
+        if document.state == ReadingState.UNREADABLE:  # given up after three killed tries: it is no bad file
+            start_job(by=lead.user, kind=READ_DOCUMENT, subject_id=document.pk, project=lead.project)
+    if document.version == 1:
+        _details(lead, document, known)
 
 
 def _details(lead: Visit, document: PolicyDocument, known: DocumentMetadata) -> None:
@@ -197,7 +206,17 @@ def _details(lead: Visit, document: PolicyDocument, known: DocumentMetadata) -> 
     policies.change_document(by=lead, document=document, version=document.version, **fields)
 
 
+def _finish_jobs() -> None:
+    """Do all background work here and now. Nobody else works on the demo yet, so a lease that is still
+    running belongs to an earlier try that was killed."""
+    take_over_expired(timezone.now() + lease())
+    queue_forgotten()
+    run_worker(interval=0, until_empty=True)
+
+
+@transaction.atomic
 def _decisions(adviser: Visit) -> None:
+    """All decisions or none: the first accepted one tells the next start that the demo is in place."""
     issues = {issue.key: issue for issue in inquiry_queries.current_issues(adviser)}
     for row in yaml.safe_load(_source("decisions.yaml"))["decisions"]:
         passage = _passage(adviser, row["document"], row["fragment"])

@@ -24,6 +24,6 @@ def run_job(job_id: int) -> None:
     except Exception as error:
         log.error("job %s failed on try %s: %s", job_id, run.job.tries, type(error).__name__)
         if run.job.tries >= MAX_TRIES:
-            fail_job(run.job, type(error).__name__)
+            fail_job(run.job, type(error).__name__, among=run.held())
         else:
             start_again(run)
