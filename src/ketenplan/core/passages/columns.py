@@ -5,8 +5,8 @@ what tells them apart is the order in which they were drawn (columns: left, then
 Source: docs/methods/reading.md, "Columns".
 """
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, pairwise
 
 from ketenplan.core.passages.layout import Run
 from ketenplan.core.passages.sentences import is_list_sign
@@ -15,6 +15,8 @@ _STEP = 2.0
 _MIN_RUNS = 3
 _MAX_CROSSING = 0.6
 _MAX_DEPTH = 3
+_CELL_LINES = 8
+_LEADING = 1.75
 
 
 def in_columns(runs: Sequence[Run], depth: int = 0) -> list[list[Run]]:
@@ -27,17 +29,71 @@ def in_columns(runs: Sequence[Run], depth: int = 0) -> list[list[Run]]:
         return [_top_down(runs)]
     regions: list[list[Run]] = []
     plain: list[Run] = []
-    for is_split, band in _bands(_top_down(runs), gutter):
-        left = [run for run in band if run.right <= gutter]
-        right = [run for run in band if run.left >= gutter]
-        if is_split and _are_columns(left, right):
+    for left, right, band in _split(_top_down(runs), gutter):
+        if _are_columns(left, right):
             regions.extend([plain] if plain else [])
-            plain = []
+            left, plain = _without_tail(left, right)
             regions.extend(in_columns(left, depth + 1))
             regions.extend(in_columns(right, depth + 1))
         else:
             plain.extend(band)
     return regions + ([plain] if plain else [])
+
+
+def _split(runs: Sequence[Run], gutter: float) -> Iterator[tuple[list[Run], list[Run], list[Run]]]:
+    """Bands from top to bottom, each with its runs left and right of the gutter (none when the band crosses it).
+
+    A band that holds a table beside columns is divided once more, above and below the table.
+    """
+    for is_beside, band in _bands(runs, lambda run: run.right <= gutter or run.left >= gutter):
+        sides = _sides(band, gutter) if is_beside else ([], [])
+        if not is_beside or _are_columns(*sides):
+            yield *sides, band
+            continue
+        for is_table, part in _bands(band, _in_tables(band, gutter)):
+            yield *(([], []) if is_table else _sides(part, gutter)), part
+
+
+def _sides(band: Sequence[Run], gutter: float) -> tuple[list[Run], list[Run]]:
+    return [run for run in band if run.right <= gutter], [run for run in band if run.left >= gutter]
+
+
+def _in_tables(band: Sequence[Run], gutter: float) -> Callable[[Run], bool]:
+    """Whether a run stands at the height of a table row: where text was drawn from left to right at one height."""
+    drawn = sorted(band, key=lambda run: run.order)
+    heights = [
+        _row_heights(drawn, position, gutter)
+        for position in range(1, len(drawn))
+        if drawn[position - 1].right <= gutter <= drawn[position].left
+    ]
+    rows = [height for height in heights if height is not None]
+    return lambda run: any(low <= run.baseline <= high for low, high in rows)
+
+
+def _row_heights(drawn: Sequence[Run], turn: int, gutter: float) -> tuple[float, float] | None:
+    """Lowest and highest baseline of the row whose text crosses the gutter at `turn`; None when it is no row.
+
+    It is none when the text on the right begins far above the cell on the left: there a next column begins.
+    """
+    first = turn - 1
+    while first and turn - first < _CELL_LINES and _is_next_line(drawn[first - 1], drawn[first]):
+        first -= 1
+    right = drawn[turn]
+    slack = _LEADING * right.size
+    if not drawn[turn - 1].baseline - slack < right.baseline < drawn[first].baseline + slack:
+        return None
+    low = min(run.baseline for run in drawn[first : turn + 1])
+    high = max(run.baseline for run in drawn[first : turn + 1])
+    for run in drawn[turn + 1 :]:
+        if run.left < gutter or not low - slack < run.baseline < high + 1:
+            break
+        low = min(low, run.baseline)
+    return low, high
+
+
+def _is_next_line(above: Run, below: Run) -> bool:
+    step = above.baseline - below.baseline
+    return 0 < step < _LEADING * above.size and abs(above.left - below.left) < _LEADING * above.size
 
 
 def _top_down(runs: Sequence[Run]) -> list[Run]:
@@ -94,16 +150,9 @@ def _widest(steps: list[int]) -> int:
     return longest[len(longest) // 2]
 
 
-def _bands(runs: Sequence[Run], gutter: float) -> list[tuple[bool, list[Run]]]:
-    """Consecutive runs from top to bottom: (True, those beside the gutter) or (False, those that cross
-    it)."""
-    bands: list[tuple[bool, list[Run]]] = []
-    for run in runs:
-        beside = run.right <= gutter or run.left >= gutter
-        if not bands or bands[-1][0] is not beside:
-            bands.append((beside, []))
-        bands[-1][1].append(run)
-    return bands
+def _bands(runs: Sequence[Run], test: Callable[[Run], bool]) -> list[tuple[bool, list[Run]]]:
+    """Consecutive runs from top to bottom that give the same answer to `test`, with the answer."""
+    return [(answer, list(band)) for answer, band in groupby(runs, key=test)]
 
 
 def _are_columns(left: Sequence[Run], right: Sequence[Run]) -> bool:
@@ -116,6 +165,15 @@ def _are_columns(left: Sequence[Run], right: Sequence[Run]) -> bool:
     if turns <= 2:
         return True
     return turns > 0.8 * (2 * min(len(left), len(right)) - 1) and all(map(_is_prose, (left, right)))
+
+
+def _without_tail(left: Sequence[Run], right: Sequence[Run]) -> tuple[list[Run], list[Run]]:
+    """The left column, and what stands below it but was drawn after the right one: the caption of a table, say."""
+    last = max(run.order for run in right)
+    column = [run for run in left if run.order < last]
+    floor = min((run.baseline for run in column), default=0.0)
+    tail = [run for run in left if run.order > last and run.baseline < floor]
+    return [run for run in left if run not in tail], tail
 
 
 def _says_something(run: Run) -> bool:

@@ -16,6 +16,7 @@ MARGIN = 0.13
 """The share of the height of the paper, at the top and at the bottom, where furniture can stand."""
 _SAME_HEIGHT = 4.0
 _MAX_LENGTH = 160
+_MIN_PART_LETTERS = 5
 _NUMBER = r"(?:\d{1,4}|[ivxlc]{1,7})"
 _EDGE_NUMBER = re.compile(rf"^\W*({_NUMBER})\b|\b({_NUMBER})\W*$", re.IGNORECASE)
 _PAGE_WORDS = re.compile(r"\b(?:pagina|pag|blz|bladzijde|page|p|van|of|\d{1,4})\b|[\W_]", re.IGNORECASE)
@@ -41,6 +42,7 @@ class _MarginLine:
     at_bottom: bool
     size: float
     runs: tuple[int, ...]
+    parts: tuple[str, ...]
 
 
 def find_furniture(pages: Sequence[PageLayout]) -> Furniture:
@@ -65,21 +67,35 @@ def _margin_lines(index: int, page: PageLayout) -> list[_MarginLine]:
     for height, positions in by_height.items():
         positions.sort(key=lambda position: page.runs[position].left)
         runs = [page.runs[position] for position in positions]
-        text = " ".join(" ".join(run.text for run in runs).split())
+        parts = tuple(" ".join(run.text.split()) for run in runs)
         at_bottom = runs[0].baseline < page.height / 2
         lines.append(
-            _MarginLine(index, text, height, at_bottom, max(run.size for run in runs), tuple(positions))
+            _MarginLine(
+                index,
+                " ".join(parts),
+                height,
+                at_bottom,
+                max(run.size for run in runs),
+                tuple(positions),
+                parts,
+            )
         )
     return lines
 
 
 def _repeated(lines: Sequence[_MarginLine], numbered: dict[int, str], page_count: int) -> set[int]:
-    """Positions of lines whose text, page number aside, stands at the same height on 3 pages, or on both of
-    2."""
+    """Positions of lines that stand at the same height on 3 pages, or on both of 2, page number aside.
+
+    One part is enough: next to the title of the document often stands that of the chapter, which changes.
+    """
     places: dict[tuple[str, bool], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for position, line in enumerate(lines):
-        text = _without(line.text, numbered.get(position, ""))
-        places[text, line.at_bottom][line.height].append(position)
+        texts = {_without(line.text, numbered.get(position, ""))}
+        texts.update(
+            part.casefold() for part in line.parts if sum(map(str.isalpha, part)) >= _MIN_PART_LETTERS
+        )
+        for text in texts:
+            places[text, line.at_bottom][line.height].append(position)
     found: set[int] = set()
     for (text, _), heights in places.items():
         for height, positions in heights.items():

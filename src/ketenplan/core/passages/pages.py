@@ -16,15 +16,18 @@ from ketenplan.core.passages.headings import (
     Style,
     Styles,
     level_headings,
-    normal,
+    number_of,
     style_of,
     styles_of,
 )
 from ketenplan.core.passages.hyphens import join_lines, vocabulary_of
 from ketenplan.core.passages.layout import Block, BlockKind, Line, OutlineEntry, PageBlocks, PageLayout
 from ketenplan.core.passages.lines import without_doubles
-from ketenplan.core.passages.paragraphs import Paragraph, joined_over_columns, notes_last, paragraphs_of
+from ketenplan.core.passages.paragraphs import Paragraph, paragraphs_of, settled
 from ketenplan.core.passages.tables import lines_of
+
+_MAX_TITLES = 3
+_COVER_WORDS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def _paragraphs(pages: Sequence[Sequence[Sequence[Line]]], styles: Styles) -> li
             inside = frozenset(position - start for position in contents.lines)
             found.extend(paragraphs_of(region, inside, styles))
             start += len(region)
-        result.append(joined_over_columns(notes_last(found)))
+        result.append(settled(found, styles))
     return result
 
 
@@ -138,7 +141,7 @@ def _mark_headings(
         for draft in page
         if draft.paragraph.kind is BlockKind.HEADING
     ]
-    title = _mark_title(headings, outline)
+    title = _mark_title(drafts, headings, outline)
     real = [(draft, number) for draft, number in headings if draft.paragraph.kind is BlockKind.HEADING]
     levels = level_headings([(draft.style, draft.text, number) for draft, number in real], styles, outline)
     for (draft, _), level in zip(real, levels, strict=True):
@@ -146,34 +149,27 @@ def _mark_headings(
     return title
 
 
-def _mark_title(headings: Sequence[tuple[_Draft, int]], outline: Outline) -> str:
-    """The largest heading style is the title when it stands on the first page with headings and nowhere else.
+def _mark_title(
+    drafts: Sequence[Sequence[_Draft]], headings: Sequence[tuple[_Draft, int]], outline: Outline
+) -> str:
+    """The largest type is the title when it stands on the first page with headings and nowhere else.
 
-    Every heading in that style becomes a TITLE: on the page, but not a heading of what follows.
+    It becomes a TITLE: on the page, but not a heading of what follows. On a cover (a page with hardly any text) so
+    does every other heading. A title that has a bookmark or a number is a chapter.
     """
     if not headings:
         return ""
     largest = max(draft.style[0] for draft, _ in headings)
     titles = [(draft, number) for draft, number in headings if draft.style[0] == largest]
     first_page = headings[0][1]
-    others = [draft for draft, _ in headings if draft.style[0] != largest]
-    if any(number != first_page for _, number in titles) or len(titles) > 3 or not others:
+    if len(titles) > _MAX_TITLES or len(titles) == len(headings):
         return ""
-    if (
-        any(outline.level_of(draft.text, number) > 1 for draft, number in titles)
-        or titles[0][0] is not headings[0][0]
-    ):
-        return ""
-    if (
-        outline.entries
-        and all(outline.level_of(draft.text, number) == 1 for draft, number in titles)
-        and _is_chapter(titles[0][0].text)
-    ):
-        return ""
-    for draft, _ in titles:
-        draft.paragraph.kind = BlockKind.TITLE
+    for draft, number in titles:
+        if number != first_page or number_of(draft.text) or outline.level_of(draft.text, number):
+            return ""
+    page = next(page for page in drafts if titles[0][0] in page)
+    words = sum(len(draft.text.split()) for draft in page if draft.paragraph.kind is not BlockKind.HEADING)
+    for draft in page if words < _COVER_WORDS else [draft for draft, _ in titles]:
+        if draft.paragraph.kind is BlockKind.HEADING:
+            draft.paragraph.kind = BlockKind.TITLE
     return " ".join(draft.text for draft, _ in titles)
-
-
-def _is_chapter(text: str) -> bool:
-    return normal(text)[:1].isdigit()

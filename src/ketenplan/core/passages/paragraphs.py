@@ -3,7 +3,7 @@
 Source: docs/methods/reading.md, "Paragraphs".
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -42,24 +42,43 @@ def paragraphs_of(lines: Sequence[Line], contents: frozenset[int], styles: Style
             found[-1].lines.append(line)
         else:
             found.append(Paragraph(kind, [line]))
-    return [_judged(paragraph, styles) for paragraph in found]
+    return found
 
 
-def joined_over_columns(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Paragraphs of a page in which a sentence that runs on in the next column is whole again."""
+def settled(paragraphs: Sequence[Paragraph], styles: Styles) -> list[Paragraph]:
+    """The paragraphs of a page, of all its regions in order, as they will be stored.
+
+    Headings and sentences that run on from one region to the next are whole; what only looks like a heading is
+    text; footnotes come after the text, so that they do not break a sentence.
+    """
+    judged = [_judged(paragraph, styles) for paragraph in _joined(paragraphs, _is_one_heading)]
+    notes = [paragraph for paragraph in judged if paragraph.kind is BlockKind.NOTE]
+    texts = [paragraph for paragraph in judged if paragraph.kind is not BlockKind.NOTE]
+    return _joined(texts, _runs_on) + notes
+
+
+def _joined(
+    paragraphs: Sequence[Paragraph], belong: Callable[[Paragraph, Paragraph], bool]
+) -> list[Paragraph]:
     joined: list[Paragraph] = []
     for paragraph in paragraphs:
-        if joined and _runs_on(joined[-1], paragraph):
-            joined[-1] = Paragraph(joined[-1].kind, joined[-1].lines + paragraph.lines)
+        if joined and belong(joined[-1], paragraph):
+            joined[-1].lines.extend(paragraph.lines)
         else:
-            joined.append(paragraph)
+            joined.append(Paragraph(paragraph.kind, list(paragraph.lines)))
     return joined
 
 
-def notes_last(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Footnotes after the text of the page, so that they do not break a sentence."""
-    notes = [paragraph for paragraph in paragraphs if paragraph.kind is BlockKind.NOTE]
-    return [paragraph for paragraph in paragraphs if paragraph.kind is not BlockKind.NOTE] + notes
+def _is_one_heading(above: Paragraph, below: Paragraph) -> bool:
+    if above.kind is not BlockKind.HEADING or below.kind is not BlockKind.HEADING:
+        return False
+    first, second = above.lines[-1], below.lines[0]
+    return _is_next_heading_line(first, second) and abs(first.left - second.left) < _INDENT * first.size
+
+
+def _is_next_heading_line(above: Line, below: Line) -> bool:
+    gap = above.baseline - below.baseline
+    return style_of(below) == style_of(above) and 0 < gap < 1.7 * below.size and not number_of(below.text)
 
 
 def _usual_leading(lines: Sequence[Line]) -> float:
@@ -94,9 +113,9 @@ def _goes_on(paragraph: Paragraph, line: Line, kind: BlockKind, leading: float, 
         return False
     if (kind is BlockKind.HEADING) is not (paragraph.kind is BlockKind.HEADING):
         return False
-    gap = above.baseline - line.baseline
     if kind is BlockKind.HEADING:
-        return style_of(line) == style_of(above) and 0 < gap < 1.7 * line.size and not number_of(line.text)
+        return _is_next_heading_line(above, line)
+    gap = above.baseline - line.baseline
     if abs(line.size - above.size) > 0.12 * above.size:
         return False
     if ends_in_hyphen(above.text):
@@ -148,6 +167,11 @@ def _runs_on(paragraph: Paragraph, following: Paragraph) -> bool:
     above, below = paragraph.lines[-1], following.lines[0]
     if abs(above.size - below.size) > 0.06 * above.size:
         return False
-    if below.baseline < above.baseline and below.left < above.right:
+    gap = above.baseline - below.baseline
+    if (
+        gap > 0
+        and below.left < above.right
+        and not (gap < 1.7 * above.size and abs(below.left - paragraph.lines[0].left) < _INDENT * above.size)
+    ):
         return False
     return ends_in_hyphen(above.text) or below.text[:1].islower()

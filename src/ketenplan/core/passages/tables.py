@@ -214,6 +214,9 @@ def _table_rows(lines: Iterable[Cell]) -> Iterator[Line]:
         else:
             rows.append([cell])
     for row in rows:
+        if len(row) == 1:
+            yield from map(line_of, row[0])
+            continue
         everything = [run for cell in row for line in cell for run in line]
         yield line_of(everything, tuple("\n".join(joined(line) for line in cell) for cell in row))
 
