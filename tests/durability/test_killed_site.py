@@ -5,6 +5,7 @@ import random
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,8 +20,10 @@ WORDS = (
     "preventie schulden toezicht veiligheid verzuim voorziening wijkteam € woning zorg & < > 'samen' één"
 ).split()
 # NB: at most two kills of the worker, or one job could be the victim of three and rightly end as failed.
-KILLS = (("web",), ("web", "worker"), ("web",), ("worker",), ("web",))
-MOST_UPLOADS = 14
+KILLS = (("web",), ("web", "worker"), ("worker",), ("web",))
+MOST_UPLOADS = 8
+LOST_ANSWERS = 0.2
+SAVES_BETWEEN_KILLS = 2
 UNFINISHED = "SELECT id FROM jobs_job WHERE state IN ('READY', 'RUNNING')"
 
 
@@ -30,7 +33,6 @@ class Ledger:
 
     issues: list[tuple[str, str]] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)
-    resent: int = 0
     faults: list[BaseException] = field(default_factory=list)
 
 
@@ -58,14 +60,17 @@ class Writer(threading.Thread):
         return " ".join(self.random.choices(WORDS, k=words))
 
     def until_answered(self, send: Callable[[], tuple[int, str]]) -> tuple[int, bool]:
-        """The status of the first answer, and whether the form had to be sent again for it."""
-        again = False
+        """The status of the first answer, and whether the form had to be sent again for it. Some answers are
+        lost on purpose: a kill seldom falls just between the work and its answer."""
+        again = self.random.random() < LOST_ANSWERS
+        if again:
+            with suppress(NoAnswer):
+                send()
         while True:
             try:
                 return send()[0], again
             except NoAnswer:
                 again = True
-                self.ledger.resent += 1
                 wait_until(self.client.site.answers, "the web server answers again")
 
     def form(self, path: str) -> dict[str, str]:
@@ -122,14 +127,13 @@ def test_acknowledged_writes_survive_kills(make_site: Callable[..., Site]):
 
     for writer in writers:
         writer.start()
-    kill_all(site, random.Random(seed + 2))
+    kill_all(site, ledger, random.Random(seed + 2))
     for writer in writers:
         writer.enough.set()
         writer.join(timeout=120)
     wait_until(lambda: not site.rows(UNFINISHED), "all jobs are done")
 
     assert ledger.faults == []
-    assert len(ledger.issues) > len(KILLS)
     assert len(ledger.documents) > 3
     assert stored_issues(site) == sorted(ledger.issues)
     assert audited(site, "safety_issue.added") == len(ledger.issues)
@@ -150,10 +154,12 @@ def signed_in(site: Site) -> Client:
     return client
 
 
-def kill_all(site: Site, chance: random.Random) -> None:
-    """Kill and restart at moments nobody chose, but a worker always in the middle of a job."""
+def kill_all(site: Site, ledger: Ledger, chance: random.Random) -> None:
+    """Kill and restart at moments nobody chose: always amid writing, and a worker in the middle of a job."""
     for victims in KILLS:
-        time.sleep(chance.uniform(0.2, 1.2))
+        enough = len(ledger.issues) + SAVES_BETWEEN_KILLS
+        wait_until(lambda enough=enough: len(ledger.issues) >= enough or ledger.faults, "writing goes on")
+        time.sleep(chance.uniform(0, 0.6))
         if "worker" in victims:
             wait_until(
                 lambda: site.rows(
