@@ -179,7 +179,7 @@ class _Runs:
                 round(max(rights[after - 1], lefts[first]), 1),
                 round(look.baseline, 1),
                 round(look.size, 2),
-                look.bold and (text[end - 1] in _HYPHENS or self._is_bold(start + end - 1)),
+                look.bold and self._is_bold(start + end - 1 - (text[end - 1] in _HYPHENS)),
                 order + place,
             )
 

@@ -92,6 +92,65 @@ def test_columns_drawn_line_by_line_are_still_columns() -> None:
     assert text.index("linker regel h") < text.index("rechter regel a")
 
 
+def test_columns_under_a_table_are_columns_and_the_table_stays_a_table() -> None:
+    paper = Paper()
+    for y, cells in (
+        (760, ["Doel", "2027", "2028"]),
+        (745, ["Minder verzuim", "8", "7"]),
+        (730, ["Rust", "4", "3"]),
+    ):
+        for x, cell in zip((72, 330, 420), cells, strict=True):
+            paper.put(cell, x, y)
+    paper.lines([f"linker regel {n} loopt door zonder einde" for n in "abcdef"], 72, 690, right=280)
+    paper.lines(["rechter regel a loopt door zonder einde", "en is uit."], 310, 690, right=520)
+
+    blocks = shown(read(paper))
+
+    assert [text for kind, text in blocks if kind == "ROW"] == [
+        "Doel | 2027 | 2028",
+        "Minder verzuim | 8 | 7",
+        "Rust | 4 | 3",
+    ]
+    assert (
+        "linker regel f loopt door zonder einde rechter regel a loopt door zonder einde en is uit."
+        in blocks[-1][1]
+    )
+
+
+def test_caption_under_columns_does_not_come_between_them() -> None:
+    paper = Paper()
+    paper.lines([LONG[:34]] * 5 + ["De wijk is"], 72, 600, right=280)
+    paper.lines(["veilig."] + [LONG[:34]] * 5, 310, 600, right=520)
+    paper.put("Tabel 1. Stand van de doelen", 72, 450, size=9)
+
+    blocks = shown(read(paper))
+
+    assert any("De wijk is veilig." in text for _, text in blocks)
+    assert blocks[-1][1] == "Tabel 1. Stand van de doelen"
+
+
+def test_heading_of_two_lines_is_one_heading_over_columns() -> None:
+    paper = Paper()
+    paper.put("Bijlage Opbrengst van de werksessies met de", 72, 700, size=18, bold=True, right=480)
+    paper.put("partners", 72, 676, size=18, bold=True)
+    paper.lines([LONG[:34]] * 6, 72, 600, right=280)
+    paper.lines([LONG[:34]] * 6, 310, 600, right=520)
+
+    assert shown(read(paper))[0][1] == "Bijlage Opbrengst van de werksessies met de partners"
+
+
+def test_running_title_of_the_chapter_next_to_that_of_the_plan_is_left_out() -> None:
+    papers = []
+    for number, chapter in enumerate(["Jeugd", "Wonen", "Zorg", "Financiën"], 1):
+        paper = Paper(number).put("Veiligheidsplan Waterveen", 72, 800, size=8).put(chapter, 480, 800, size=8)
+        paper.lines([f"Alinea {number} gaat over iets anders.", *FILL], 72, 600)
+        papers.append(paper)
+
+    structure = read(*papers)
+
+    assert [shown(structure, page)[0][1][:6] for page in range(4)] == ["Alinea"] * 4
+
+
 def test_sentence_goes_on_in_the_next_column() -> None:
     paper = Paper()
     paper.lines([LONG[:34]] * 5 + ["De wijk is"], 72, 600, right=280)

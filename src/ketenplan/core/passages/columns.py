@@ -5,8 +5,9 @@ what tells them apart is the order in which they were drawn (columns: left, then
 Source: docs/methods/reading.md, "Columns".
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
 from ketenplan.core.passages.layout import Run
 from ketenplan.core.passages.sentences import is_list_sign
@@ -15,7 +16,8 @@ _STEP = 2.0
 _MIN_RUNS = 3
 _MAX_CROSSING = 0.6
 _MAX_DEPTH = 3
-_CELL_LINES = 8
+_CELL_RUNS = 10
+_ROW_GAP = 3.0
 _LEADING = 1.75
 
 
@@ -66,8 +68,32 @@ def _in_tables(band: Sequence[Run], gutter: float) -> Callable[[Run], bool]:
         for position in range(1, len(drawn))
         if drawn[position - 1].right <= gutter <= drawn[position].left
     ]
-    rows = [height for height in heights if height is not None]
-    return lambda run: any(low <= run.baseline <= high for low, high in rows)
+    tables = _joined(_near_each_other([height for height in heights if height is not None], band[0].size))
+    lows = [low for low, _ in tables]
+    return lambda run: (
+        (place := bisect_right(lows, run.baseline)) > 0 and run.baseline <= tables[place - 1][1]
+    )
+
+
+def _joined(rows: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Overlapping stretches of height as one, ascending."""
+    joined: list[tuple[float, float]] = []
+    for low, high in rows:
+        if joined and low <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(high, joined[-1][1]))
+        else:
+            joined.append((low, high))
+    return joined
+
+
+def _near_each_other(rows: list[tuple[float, float]], size: float) -> list[tuple[float, float]]:
+    """Rows that have a row just above or below. A row on its own is a pair of short columns."""
+    rows.sort()
+    kept: set[tuple[float, float]] = set()
+    for above, below in pairwise(rows):
+        if below[0] - above[1] < _ROW_GAP * size:
+            kept.update((above, below))
+    return sorted(kept)
 
 
 def _row_heights(drawn: Sequence[Run], turn: int, gutter: float) -> tuple[float, float] | None:
@@ -76,7 +102,7 @@ def _row_heights(drawn: Sequence[Run], turn: int, gutter: float) -> tuple[float,
     It is none when the text on the right begins far above the cell on the left: there a next column begins.
     """
     first = turn - 1
-    while first and turn - first < _CELL_LINES and _is_next_line(drawn[first - 1], drawn[first]):
+    while first and turn - first < _CELL_RUNS and _is_in_one_cell(drawn[first - 1], drawn[first], gutter):
         first -= 1
     right = drawn[turn]
     slack = _LEADING * right.size
@@ -84,16 +110,16 @@ def _row_heights(drawn: Sequence[Run], turn: int, gutter: float) -> tuple[float,
         return None
     low = min(run.baseline for run in drawn[first : turn + 1])
     high = max(run.baseline for run in drawn[first : turn + 1])
-    for run in drawn[turn + 1 :]:
+    for run in islice(drawn, turn + 1, None):
         if run.left < gutter or not low - slack < run.baseline < high + 1:
             break
         low = min(low, run.baseline)
     return low, high
 
 
-def _is_next_line(above: Run, below: Run) -> bool:
+def _is_in_one_cell(above: Run, below: Run, gutter: float) -> bool:
     step = above.baseline - below.baseline
-    return 0 < step < _LEADING * above.size and abs(above.left - below.left) < _LEADING * above.size
+    return above.right <= gutter and -1 < step < _LEADING * above.size
 
 
 def _top_down(runs: Sequence[Run]) -> list[Run]:
@@ -127,7 +153,7 @@ def _best_place(
         started += starts[step]
         beside_left, beside_right = ended, count - started
         ended += ends[step]
-        if steps * 0.2 <= step <= steps * 0.8 and min(beside_left, beside_right) >= _MIN_RUNS:
+        if steps * 0.2 <= step <= steps * 0.8 and min(beside_left, beside_right) > 0:
             places.append((crossing, step))
     if not places:
         return None
@@ -158,10 +184,12 @@ def _bands(runs: Sequence[Run], test: Callable[[Run], bool]) -> list[tuple[bool,
 def _are_columns(left: Sequence[Run], right: Sequence[Run]) -> bool:
     """Whether both sides are running text rather than the cells of a table."""
     left, right = list(filter(_says_something, left)), list(filter(_says_something, right))
-    if len(left) < _MIN_RUNS or len(right) < _MIN_RUNS:
+    if not left or not right:
         return False
     drawn = sorted([(run.order, 0) for run in left] + [(run.order, 1) for run in right])
     turns = sum(1 for (_, before), (_, after) in pairwise(drawn) if before != after)
+    if len(left) < _MIN_RUNS or len(right) < _MIN_RUNS:
+        return turns == 1 and _jumps_up(left, right)
     if turns <= 2:
         return True
     return turns > 0.8 * (2 * min(len(left), len(right)) - 1) and all(map(_is_prose, (left, right)))
@@ -172,13 +200,21 @@ def _without_tail(left: Sequence[Run], right: Sequence[Run]) -> tuple[list[Run],
     last = max(run.order for run in right)
     column = [run for run in left if run.order < last]
     floor = min((run.baseline for run in column), default=0.0)
-    tail = [run for run in left if run.order > last and run.baseline < floor]
-    return [run for run in left if run not in tail], tail
+    parts: tuple[list[Run], list[Run]] = ([], [])
+    for run in left:
+        parts[run.order > last and run.baseline < floor].append(run)
+    return parts
 
 
 def _says_something(run: Run) -> bool:
     """Not the sign or number of a list item: those are often drawn after all text."""
     return any(map(str.isalnum, run.text)) and not is_list_sign(run.text)
+
+
+def _jumps_up(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    """Whether the text goes on at the right well above where it ended at the left, as it does in a next column."""
+    last, first = max(left, key=lambda run: run.order), min(right, key=lambda run: run.order)
+    return first.order > last.order and first.baseline - last.baseline > 3 * _LEADING * first.size
 
 
 def _is_prose(runs: Sequence[Run]) -> bool:
