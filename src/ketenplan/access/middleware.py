@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from allauth.account.authentication import get_authentication_records
-from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -54,7 +52,4 @@ def _is_account_page(request: HttpRequest) -> bool:
 
 def _has_second_factor(request: HttpRequest) -> bool:
     user = request.user
-    if not user.is_authenticated or user.is_demo:
-        return True
-    used = any(record.get("method") == "mfa" for record in get_authentication_records(request, user))
-    return used or is_mfa_enabled(user)
+    return not user.is_authenticated or user.is_demo or getattr(user, "has_second_factor", False)
