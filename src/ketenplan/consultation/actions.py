@@ -8,6 +8,7 @@ from ketenplan.access.roles import Permission
 from ketenplan.consultation.models import Partner
 from ketenplan.core.project import model as core
 from ketenplan.projects.actions import change_row
+from ketenplan.projects.models import Project
 
 FIELDS = (
     "name",
@@ -29,6 +30,7 @@ class NameTaken(Exception):
 def add_partner(*, by: Visit, **fields: object) -> Partner:
     """Add a partner at the end of the list, under the next free key. Raises NotAllowed, NameTaken."""
     by.require(Permission.CHAIN_CHANGE)
+    Project.objects.select_for_update().get(pk=by.project.pk)  # two people at once get two keys
     _refuse_taken_name(by, str(fields["name"]))
     last = Partner.objects.filter(project=by.project).aggregate(last=Max("position"))["last"] or 0
     taken = set(Partner.objects.filter(project=by.project).values_list("key", flat=True))

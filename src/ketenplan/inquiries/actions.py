@@ -78,6 +78,7 @@ def change_header(*, by: Visit, quickscan: Quickscan, version: int, **fields: ob
 def add_issue(*, by: Visit, quickscan: Quickscan, **fields: object) -> SafetyIssue:
     """Add a safety issue under the next free key. Raises NotAllowed."""
     by.require(Permission.QUICKSCAN_CHANGE)
+    Quickscan.objects.select_for_update().get(pk=quickscan.pk)  # two people at once get two keys
     rows = SafetyIssue.objects.filter(quickscan__project=by.project)
     taken = set(rows.values_list("key", flat=True))
     key = next(name for number in range(1, len(taken) + 2) if (name := f"V{number:02}") not in taken)
