@@ -1,24 +1,17 @@
 """Nobody sees project content with only a password; demo accounts are excepted and every page says so."""
 
-import time
-
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY, format_hotp_value, hotp_value
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 
 from ketenplan.access.roles import Role
 from tests.conftest import HttpsClient
 from tests.contracts.permission_table import PROJECT_PAGES, address
 from tests.factories.accounts import PasswordOnlyUserFactory
+from tests.factories.browser import PASSWORD, code_of
 from tests.factories.projects import MembershipFactory, filled_project, member_of
 
-PASSWORD = "een-lang-wachtwoord-2026"
 SET_UP = "/account/tweede-stap/totp/activate/"
-
-
-def code_of(secret: str, *, periods_on: int = 0) -> str:
-    """What an authenticator app shows for this secret."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + periods_on))
 
 
 @pytest.fixture
