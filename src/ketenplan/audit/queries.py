@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from ketenplan.access.gate import Visit
 from ketenplan.audit.chain import HASHED, entry_hash
 from ketenplan.audit.models import AuditEntry, ChainHead
+from ketenplan.projects.models import Project
 
 
 def entries_for(visit: Visit, *, changes_only: bool = False) -> QuerySet[AuditEntry]:
@@ -26,9 +27,16 @@ class BrokenChain:
 
 
 def broken_chains() -> Iterator[BrokenChain]:
-    """The first fault of every chain; nothing when the whole log is sound. Streams all entries."""
-    for head in ChainHead.objects.order_by("chain"):
-        if fault := _first_fault(head):
+    """The first fault of every chain; nothing when the whole log is sound. Streams all entries.
+
+    A chain that lines or a project ask for must have its head: each project begins with a line.
+    """
+    heads = {head.chain: head for head in ChainHead.objects.all()}
+    named = AuditEntry.objects.order_by().values_list("chain", flat=True).distinct()
+    projects = Project.objects.order_by().values_list("public_id", flat=True)
+    for chain in sorted({*heads, *named, *projects}):
+        head = heads.get(chain)
+        if fault := _first_fault(head) if head else BrokenChain(chain, 0, "CUT_OFF"):
             yield fault
 
 
