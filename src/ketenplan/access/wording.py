@@ -6,6 +6,7 @@ has is found by a test.
 """
 
 from django.utils.translation import gettext_noop as _
+from django.utils.translation import ngettext_lazy
 
 MESSAGES = (
     _("The email address and/or password you specified are not correct."),
@@ -99,4 +100,10 @@ MESSAGES = (
         "You are receiving this email because you, or someone else, tried to access an account with email %(email)s. However, we do not have any record of such an account in our database."
     ),
     _("If it was you, you can sign up for an account using the link below."),
+)
+
+# Django checks passwords with this sentence, but its Dutch catalogue still has an older one.
+TOO_SHORT = ngettext_lazy(
+    "This password is too short. It must contain at least %d character.",
+    "This password is too short. It must contain at least %d characters.",
 )
