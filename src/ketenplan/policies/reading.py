@@ -117,4 +117,11 @@ def _record(document: PolicyDocument, job: Job, event: str, outcome: str) -> Non
 
 def give_up(job: Job) -> None:
     """After three tries that killed their worker: the document is unreadable, and says so."""
-    PolicyDocument.objects.filter(pk=job.subject_id).update(state=ReadingState.UNREADABLE, problem="GAVE_UP")
+    document = PolicyDocument.objects.filter(pk=job.subject_id).first()
+    if document is None:
+        return  # taken out meanwhile
+    document.reading_parts.all().delete()
+    PolicyDocument.objects.filter(pk=document.pk).update(
+        state=ReadingState.UNREADABLE, problem="GAVE_UP", problem_sentence=""
+    )
+    _record(document, job, "policy_document.unreadable", "GAVE_UP")
