@@ -21,6 +21,7 @@ class ManyFilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         files = data if isinstance(data, list | tuple) else [data]
+        files = files or [None]  # nothing was chosen: one missing file
         return [super(ManyFilesField, self).clean(file, initial) for file in files]
 
 
