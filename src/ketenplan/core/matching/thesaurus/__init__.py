@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import Final
+from typing import ClassVar, Final
 
 import yaml
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 # Which words are compared with which: raise it when a concept or term is added, changed or taken out.
 THESAURUS_VERSION: Final = "1"
@@ -27,6 +27,8 @@ class Concept:
     this one may support, never the other way round. `indicator` holds names of national or usual local indicators.
     `theme` is the name of the file; `source` says where the words come from, `date` when they were last reviewed.
     """
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     id: str
     label: str
@@ -51,7 +53,7 @@ _CONCEPTS: Final = TypeAdapter(tuple[Concept, ...])
 def concepts() -> tuple[Concept, ...]:
     """Every concept, by theme and then in the order of its file.
 
-    Raises pydantic.ValidationError for an entry that lacks a field or holds something else than the schema says.
+    Raises pydantic.ValidationError for an entry that lacks a field, has one too many or holds another kind of value.
     """
     entries = [{**entry, "theme": theme} for theme, text in _files() for entry in yaml.safe_load(text)]
     return _CONCEPTS.validate_python(entries)
