@@ -21,7 +21,8 @@ def fsck(clean: bool) -> None:
         click.echo(
             f"Document {key}: het originele bestand ontbreekt of is veranderd. Zet het terug uit een back-up."
         )
-    unused = [files.path_of(name) for name in files.stored_hashes() if name not in known]
+    needed = {files.path_of(sha256) for sha256 in known}
+    unused = [path for path in files.stored_files() if path not in needed]
     leftovers = [*unused, *files.leftovers()]
     for path in leftovers:
         click.echo(

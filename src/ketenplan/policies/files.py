@@ -84,8 +84,13 @@ def _flush_folder(folder: Path) -> None:
 
 def stored_hashes() -> Iterator[str]:
     """The hashes of all originals on disk, by name."""
-    for path in sorted(Path(settings.FILES_FOLDER).glob("??/*")):
+    for path in stored_files():
         yield path.name
+
+
+def stored_files() -> Iterator[Path]:
+    """Everything in the folders of originals, also what does not belong there."""
+    yield from sorted(Path(settings.FILES_FOLDER).glob("??/*"))
 
 
 def leftovers() -> Iterator[Path]:
