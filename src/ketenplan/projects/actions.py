@@ -29,6 +29,10 @@ class AlreadyMember(Exception):
     """This account is a member of the project already."""
 
 
+class EndsTooEarly(Exception):
+    """The last day of a new membership is before its first."""
+
+
 class LastProjectLead(Exception):
     """A project keeps at least one project leader."""
 
@@ -61,14 +65,17 @@ def invite_member(
 ) -> Membership:
     """Make somebody a member; an account that does not exist yet is made without a password.
 
-    Raises NotAllowed, AlreadyMember.
+    Raises NotAllowed, EndsTooEarly, AlreadyMember.
     """
     by.require(Permission.MEMBERS_MANAGE)
+    today = timezone.localdate()
+    if ends_on is not None and ends_on < today:
+        raise EndsTooEarly(ends_on)
     user = _account_for(email, function, organisation, by.project.municipality)
     membership, created = Membership.objects.get_or_create(
         project=by.project,
         user=user,
-        defaults={"role": role, "starts_on": timezone.localdate(), "ends_on": ends_on},
+        defaults={"role": role, "starts_on": today, "ends_on": ends_on},
     )
     if not created:
         raise AlreadyMember(user.pk)
@@ -98,12 +105,17 @@ def send_invitation(*, by: Visit, email: str, link: str) -> bool:
 def change_member(
     *, by: Visit, membership: Membership, version: int, role: str, ends_on: date | None
 ) -> None:
-    """Change role or end date. Raises NotAllowed, StaleVersion, LastProjectLead."""
+    """Change role or end date. Raises NotAllowed, StaleVersion, LastProjectLead.
+
+    A membership of today that ends yesterday moves to that day as a whole; the log keeps when it began.
+    """
     by.require(Permission.MEMBERS_MANAGE)
+    Project.objects.select_for_update().get(pk=by.project.pk)  # or two project leaders leave at once
     today = timezone.localdate()
     leads = Membership.objects.current_on(today).filter(project=by.project, role=Role.PROJECT_LEAD)
     others = leads.exclude(pk=membership.pk).filter(ends_on__isnull=True)
     if (role != Role.PROJECT_LEAD or ends_on is not None) and not others.exists():
         raise LastProjectLead(membership.pk)
-    change_row(membership, version=version, role=role, ends_on=ends_on)
+    starts_on = min(membership.starts_on, ends_on or membership.starts_on)
+    change_row(membership, version=version, role=role, starts_on=starts_on, ends_on=ends_on)
     by.record("member.changed", membership, role=role)

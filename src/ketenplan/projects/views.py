@@ -59,6 +59,8 @@ def member_invite(request: HttpRequest, visit: Visit) -> HttpResponse:
 
         try:
             address = handle_once(by=visit.user, key=form.cleaned_data["form_key"], action=invite)
+        except actions.EndsTooEarly:
+            form.add_error("ends_on", _("This day has passed. Choose today or a later day."))
         except actions.AlreadyMember:
             form.add_error(
                 "email", _("This account is a member already. Change the role on the page Members.")
