@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+
+from django.utils import formats
 
 from ketenplan.core.plan.wording import CERTAINTIES, CHILDREN, DOMAINS
 from ketenplan.core.project.compare import Comparison, FieldChange
@@ -37,7 +40,7 @@ def issue_changes(changes: Iterable[FieldChange]) -> list[ShownChange]:
 
 
 def _shown(changes: Iterable[FieldChange], form: type[HeaderForm | SafetyIssueForm]) -> list[ShownChange]:
-    labels = {name: str(field.label) for name, field in form.base_fields.items()}
+    labels = {name: str(field.label) for name, field in form.base_fields.items() if field.label}
     return [
         ShownChange(labels[change.field], _words(change.field, change.old), _words(change.field, change.new))
         for change in changes
@@ -50,4 +53,6 @@ def _words(field: str, value: str) -> str:
         return next((text for code, text in CODES[field].items() if code == value), value)
     if field in LISTS:
         return ", ".join(starter.label(field, code) for code in value.split("; ") if code)
+    if field == "scanned_on" and value:
+        return formats.date_format(date.fromisoformat(value), "j F Y")
     return value
