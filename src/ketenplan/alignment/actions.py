@@ -49,21 +49,20 @@ def store_proposals(
 ) -> None:
     """Replace the open proposals of a project; what people decided stays as it is."""
     PolicyLink.objects.filter(project=project, state="PROPOSED").delete()
-    decided = set(PolicyLink.objects.filter(project=project).values_list("safety_issue_id", "passage__key"))
-    keys = {link.passage for link in links}
-    passages = dict(
-        PolicyPassage.objects.filter(
-            document__municipality_id=project.municipality_id, key__in=keys
-        ).values_list("key", "pk")
-    )
+    decided = set(PolicyLink.objects.filter(project=project).values_list("safety_issue_id", "passage_id"))
+    rows_there = PolicyPassage.objects.filter(
+        document__municipality_id=project.municipality_id, key__in={link.passage for link in links}
+    ).values_list("document__key", "key", "pk")
+    passages = {(document, key): pk for document, key, pk in rows_there}
     ranks: dict[str, int] = {}
     rows = []
     for link in links:
         ranks[link.issue] = ranks.get(link.issue, 0) + 1
         issue = issues[link.issue]
-        if (issue.pk, link.passage) in decided or link.passage not in passages:
+        passage = passages.get((link.document, link.passage))
+        if passage is None or (issue.pk, passage) in decided:
             continue
-        rows.append(_row(project, issue, passages[link.passage], link, ranks[link.issue]))
+        rows.append(_row(project, issue, passage, link, ranks[link.issue]))
     PolicyLink.objects.bulk_create(rows)
 
 

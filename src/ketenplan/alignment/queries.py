@@ -46,9 +46,11 @@ def is_searching(visit: Visit) -> bool:
 
 
 def link_values(visit: Visit) -> tuple[core.PolicyLink, ...]:
-    """All links of the current quickscan as values for the core, by issue and rank. 2 queries."""
-    current = inquiries.current_issues(visit).values_list("pk", flat=True)
-    return tuple(value_of(row) for row in links_for(visit).filter(safety_issue__in=list(current)))
+    """The links of the current quickscan, and what was decided about issues of older versions, as values
+    for the core, by issue and rank. 2 queries."""
+    current = list(inquiries.current_issues(visit).values_list("pk", flat=True))
+    wanted = Q(safety_issue__in=current) | ~Q(state="PROPOSED")
+    return tuple(value_of(row) for row in links_for(visit).filter(wanted))
 
 
 def value_of(row: PolicyLink) -> core.PolicyLink:

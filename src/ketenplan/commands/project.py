@@ -72,7 +72,8 @@ def import_(path: Path, email: str) -> None:
     from django.utils import timezone
 
     from ketenplan.access.gate import NotAllowed
-    from ketenplan.plans.imports import OtherMunicipality, ProjectExists, import_project
+    from ketenplan.core.project.places import in_words
+    from ketenplan.plans.imports import DoesNotFit, OtherMunicipality, ProjectExists, import_project
 
     try:
         stored = import_project(by=_account(email), value=value, on=timezone.localdate())
@@ -82,6 +83,8 @@ def import_(path: Path, email: str) -> None:
         raise BadInput("Het projectbestand is van een andere gemeente dan het account.") from error
     except ProjectExists as error:
         raise BadInput("De gemeente heeft al een project met deze naam.") from error
+    except DoesNotFit as error:
+        raise BadInput(f"Het projectbestand past niet in Ketenplan: {in_words(error.path)}.") from error
     click.echo(f"Het project {stored.pseudonym} is overgenomen.")
 
 

@@ -38,6 +38,12 @@ def current_issues(visit: Visit) -> QuerySet[SafetyIssue]:
     )
 
 
+def newest_issues(visit: Visit) -> dict[str, SafetyIssue]:
+    """Of every key the safety issue in the newest version that has it. 1 query."""
+    rows = SafetyIssue.objects.filter(quickscan__in=quickscans_for(visit).values("pk"))
+    return {issue.key: issue for issue in rows.order_by("quickscan__number")}
+
+
 def quickscan_values(visit: Visit) -> tuple[core.Quickscan, ...]:
     """All versions as values for the core, oldest first. 2 queries."""
     issues = Prefetch("safety_issues", SafetyIssue.objects.order_by("position", "key"))

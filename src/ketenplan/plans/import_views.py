@@ -62,4 +62,7 @@ def import_file(request: HttpRequest) -> HttpResponse:
             form.add_error(
                 "file", _("Your municipality has a project of this name already. Nothing has been saved.")
             )
+        except imports.DoesNotFit as misfit:
+            text = _("This file does not fit in Ketenplan: %(place)s. Nothing has been saved.")
+            form.add_error("file", text % {"place": in_words(misfit.path)})
     return render(request, "plans/import.html", {"form": form})

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 
 from ketenplan.access.gate import NotAllowed, Visit
 from ketenplan.access.roles import Role
@@ -10,10 +10,12 @@ from ketenplan.alignment import actions as alignment
 from ketenplan.audit import actions as audit
 from ketenplan.consultation import actions as consultation
 from ketenplan.core.project import model as core
+from ketenplan.core.project.places import Path
 from ketenplan.inquiries import actions as inquiries
 from ketenplan.inquiries import queries as inquiry_queries
 from ketenplan.organisations.models import User
 from ketenplan.plans import actions as plans
+from ketenplan.plans.fitting import too_long
 from ketenplan.policies import actions as policies
 from ketenplan.policies.models import PolicyDocument
 from ketenplan.projects.models import Membership, Project
@@ -27,12 +29,30 @@ class ProjectExists(Exception):
     """The municipality has a project of this name already."""
 
 
-@transaction.atomic
+class DoesNotFit(Exception):
+    """The file holds a text that is too long, or things that contradict each other. `path` is () when the
+    database says so: it does not tell where."""
+
+    def __init__(self, path: Path = ()) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 def import_project(*, by: User, value: core.Project, on: date) -> Project:
     """Store an exchange file that passed the gate as a new project, with `by` as its project leader.
 
-    Raises NotAllowed, OtherMunicipality, ProjectExists.
+    Raises NotAllowed, OtherMunicipality, ProjectExists, DoesNotFit.
     """
+    if misfit := next(too_long(value), None):
+        raise DoesNotFit(misfit)
+    try:
+        return _import(by, value, on)
+    except (IntegrityError, DataError, OverflowError) as error:
+        raise DoesNotFit from error
+
+
+@transaction.atomic
+def _import(by: User, value: core.Project, on: date) -> Project:
     municipality = by.organisation.municipality
     if not by.may_start_projects:
         raise NotAllowed("project.start")
@@ -51,9 +71,8 @@ def _store_content(visit: Visit, value: core.Project) -> None:
     _store_documents(visit, value.documents)
     inquiries.store_quickscans(by=visit, values=value.quickscans)
     consultation.store_partners(by=visit, partners=value.partners)
-    issues = {issue.key: issue for issue in inquiry_queries.current_issues(visit)}
-    links = tuple(link for link in value.links if link.issue in issues)
-    alignment.store_links(by=visit, links=links, issues=issues)
+    issues = inquiry_queries.newest_issues(visit)
+    alignment.store_links(by=visit, links=value.links, issues=issues)
     plans.store_chapter_texts(by=visit, texts=value.chapter_texts)
 
 
