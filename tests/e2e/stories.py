@@ -1,0 +1,25 @@
+"""All stories: the rooms of each role, and the screens that need a reason to appear."""
+
+from collections.abc import Callable
+
+from tests.e2e import account_screens, screens
+from tests.e2e.browser import LEAD, Visitors
+from tests.e2e.screens import Screens
+
+
+def rooms_of_the_lead(visitors: Visitors) -> Screens:
+    yield from screens.crawl(visitors.page_of(LEAD))
+
+
+STORIES: list[Callable[[Visitors], Screens]] = [
+    rooms_of_the_lead,
+    screens.signing_in,
+    screens.gate_and_errors,
+    screens.quickscan_files,
+    screens.second_municipality,
+    screens.new_project,
+    screens.problems,
+    screens.two_at_once,
+    screens.session_ended,
+    account_screens.password_and_second_factor,
+]

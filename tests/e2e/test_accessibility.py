@@ -1,0 +1,67 @@
+"""Every page of every role and every screen with a problem on it: axe finds nothing, nothing scrolls sideways."""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from ketenplan.demo.seed import ACCOUNTS
+from tests.e2e.browser import Visitors
+from tests.e2e.inspection import Inspector
+from tests.e2e.screens import DOWNLOADS, crawl
+from tests.e2e.stories import STORIES, rooms_of_the_lead
+
+pytestmark = pytest.mark.browser
+
+ROLES = [account.email for account in ACCOUNTS]
+# Addresses that are no page (files, parts of a page, forms without a page) or that no site of ours leads to.
+NO_PAGE = DOWNLOADS | {
+    "health",
+    "policy-decide",
+    "policy-progress",
+    "policy-search",
+    "quickscan-import-store",
+}
+NEVER_SHOWN = {
+    "account_confirm_email",  # addresses need no confirmation: accounts are made by invitation
+    "account_email_verification_sent",
+    "account_confirm_login_code",  # nobody signs in with a code by mail
+    "account_inactive",  # an account that was closed gets the same answer as an unknown one
+    "account_set_password",  # only for an account without password, and that cannot sign in
+    "mfa_download_recovery_codes",
+}
+
+
+@pytest.fixture(scope="module")
+def inspector(axe: str) -> Inspector:
+    return Inspector(axe)
+
+
+@pytest.mark.parametrize("account", ROLES)
+def test_pages_of_a_role_have_no_faults(visitors: Visitors, inspector: Inspector, account: str):
+    faults = {name: inspector.faults(page) for name, page in crawl(visitors.page_of(account))}
+
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize(
+    "tell", [tell for tell in STORIES if tell is not rooms_of_the_lead], ids=lambda f: f.__name__
+)
+def test_screens_of_a_story_have_no_faults(visitors: Visitors, inspector: Inspector, tell):
+    faults = {name: inspector.faults(page) for name, page in tell(visitors)}
+
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+def test_every_page_was_inspected(inspector: Inspector):
+    """Last in this file: the tests above together have seen every address of the product."""
+    if len(inspector.names) < len(STORIES):
+        pytest.skip("Only a part of the accessibility tests was run.")
+
+    assert names_in(get_resolver()) - NO_PAGE - NEVER_SHOWN - inspector.names == set()
+
+
+def names_in(resolver: URLResolver) -> set[str]:
+    """The names of all addresses below `resolver`."""
+    found: set[str] = set()
+    for entry in resolver.url_patterns:
+        found |= {entry.name} if isinstance(entry, URLPattern) else names_in(entry)
+    return found
