@@ -192,7 +192,7 @@ def test_line_keeps_the_function_of_that_moment(lead, filled):
 
 
 def test_every_event_in_the_code_has_words():
-    """The first text of each call of `record` that looks like an event."""
+    """Every text in a call of `record` that reads "room.what_happened"."""
     import ast
 
     used = {
@@ -205,7 +205,7 @@ def test_every_event_in_the_code_has_words():
         and (call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id)
         in ("record", "_record")
         for node in call.args
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "." in node.value
     }
 
     assert used == set(EVENTS)
