@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
+from playwright.sync_api import TimeoutError as BrowserTimeout
 
 MOST_TABS = 250
 # Whether the focus is on `wanted`, and what is wrong with how it shows. Right after loading nothing has it.
@@ -59,10 +60,19 @@ class Keyboard:
         self.page.keyboard.press("Enter")
 
     def choose_files(self, label: str, *paths: Path) -> None:
+        """Open the file dialog by keyboard. On a busy machine Chromium now and then drops the first key press, as
+        it does for people; they press again."""
         self.to(self.page.get_by_label(label))
-        with self.page.expect_file_chooser() as chooser:
-            self.page.keyboard.press("Space")
-        chooser.value.set_files(list(paths))
+        for is_last in (False, False, True):
+            try:
+                with self.page.expect_file_chooser(timeout=5_000) as chooser:
+                    self.page.keyboard.press("Space")
+            except BrowserTimeout:
+                if is_last:
+                    raise
+            else:
+                chooser.value.set_files(list(paths))
+                return
 
     def download(self, link: str, folder: Path) -> Path:
         """Follow a link to a file; where the file was saved, under the name that the site gives it."""
