@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ketenplan.commands.issue_lines import Question
-from ketenplan.core.matching import Hit, MemoryIndex, quote_of
+from ketenplan.core.matching import Hit, MemoryIndex, quote_of, split_at_floor, statement_of
 from ketenplan.core.matching.links import indexed_passages
 from ketenplan.core.project.model import Passage, PolicyDocument
 
@@ -26,6 +26,8 @@ FIELDS = (
     "relation",
     "reasons",
     "reason",
+    "statement",
+    "below_floor",
 )
 
 
@@ -34,6 +36,7 @@ def match_rows(
 ) -> Iterator[dict[str, Any]]:
     """Rows with every field of `FIELDS`, by question, then rank from 1.
 
+    `statement` is about the issue as a whole; `below_floor` says that a passage is too weak to be proposed.
     `start` and `end` are places in the text of the page. `relation` is None: that is for people to say.
     """
     index = MemoryIndex()
@@ -43,10 +46,14 @@ def match_rows(
         places.update({passage.key: (document, passage) for passage in document.passages})
     for question in questions:
         hits = index.search(question.text, municipality=municipality, limit=limit)
+        verdict = {"statement": statement_of(hits).value}
+        shown, _ = split_at_floor(hits)
         for rank, hit in enumerate(hits, start=1):
-            yield _row(question, rank, hit, *places[hit.passage_key])
+            row = _row(question, rank, hit, *places[hit.passage_key])
+            yield row | verdict | {"below_floor": hit not in shown}
         if not hits:
-            yield dict.fromkeys(FIELDS) | {"issue": question.key, "reasons": [], "reason": NOTHING_FOUND}
+            nothing = {"issue": question.key, "reasons": [], "reason": NOTHING_FOUND}
+            yield dict.fromkeys(FIELDS) | nothing | verdict
 
 
 def _row(

@@ -1,6 +1,7 @@
 import pytest
 
 from ketenplan.core.matching import IndexedPassage, MemoryIndex
+from ketenplan.core.matching.concepts import ConceptFinder
 
 TEXTS = {
     "ivp-1": (
@@ -36,7 +37,13 @@ def passages():
 
 
 @pytest.fixture
-def index(passages):
-    index = MemoryIndex()
+def no_thesaurus():
+    """A finder that knows no concept: only words and parts can match."""
+    return ConceptFinder(())
+
+
+@pytest.fixture
+def index(passages, no_thesaurus):
+    index = MemoryIndex(no_thesaurus)
     index.add(passages)
     return index

@@ -1,4 +1,5 @@
 from ketenplan.core.matching import IndexedPassage, MemoryIndex, quote_of
+from ketenplan.core.matching.concepts import ConceptFinder
 
 TEXT = (
     "Wij werken samen aan een fijne stad. De leerplichtambtenaar meldt ieder schoolverzuim binnen een week. "
@@ -6,8 +7,8 @@ TEXT = (
 )
 
 
-def _terms(query):
-    index = MemoryIndex()
+def _terms(query, finder=None):
+    index = MemoryIndex(finder or ConceptFinder(()))
     index.add([IndexedPassage("p", "d", "W", TEXT)])
     hits = index.search(query, municipality="W", limit=1)
     return hits[0].terms if hits else ()

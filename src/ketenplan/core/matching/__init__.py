@@ -7,20 +7,34 @@ from ketenplan.core.matching.index import (
     IndexedPassage,
     TermScore,
 )
-from ketenplan.core.matching.links import issue_text, match_issues
+from ketenplan.core.matching.links import (
+    IssueMatch,
+    Proposal,
+    examine_issues,
+    issue_text,
+    match_issues,
+    split_at_floor,
+)
 from ketenplan.core.matching.memory import MemoryIndex
 from ketenplan.core.matching.quotes import Quote, quote_of
+from ketenplan.core.matching.statement import Statement, statement_of
 
 __all__ = [
     "Explanation",
     "Hit",
     "Index",
     "IndexedPassage",
+    "IssueMatch",
     "MemoryIndex",
+    "Proposal",
     "Quote",
+    "Statement",
     "TermScore",
+    "examine_issues",
     "explain",
     "issue_text",
     "match_issues",
     "quote_of",
+    "split_at_floor",
+    "statement_of",
 ]

@@ -30,6 +30,15 @@ class IndexedPassage:
         )
 
 
+CONCEPT_MARK = "#"
+"""What the index term of a concept begins with; no stem can look like it."""
+
+
+def is_asked(term: str, kind: ReasonKind) -> bool:
+    """Whether a term of a question stands for what the issue says, not for a policy word added to a concept."""
+    return kind is not ReasonKind.CONCEPT or term.startswith(CONCEPT_MARK)
+
+
 @dataclass(frozen=True, slots=True)
 class TermScore:
     """What one term (stem, compound part or concept) added to a score: the product of four factors.
@@ -53,6 +62,11 @@ class TermScore:
     novelty: float = 1.0
 
     @property
+    def is_asked(self) -> bool:
+        """Whether the issue itself holds the term: its own word or a concept, not a policy word added for one."""
+        return is_asked(self.term, self.kind)
+
+    @property
     def score(self) -> float:
         return self.weight * self.rarity * self.saturation * self.novelty
 
@@ -63,6 +77,7 @@ class Hit:
 
     `coverage`, 0 to 1, is the share of the issue's own weight (rare words count more) that the passage contains.
     `reasons` are the terms grouped by word pair, heaviest first; their shares add up to 1.
+    `strength` is the score without novelty, in words that only one passage has: it compares issues with each other.
     """
 
     passage_key: str
@@ -70,6 +85,7 @@ class Hit:
     coverage: float
     reasons: tuple[MatchReason, ...]
     terms: tuple[TermScore, ...]
+    strength: float = 0.0
 
 
 class Index(Protocol):

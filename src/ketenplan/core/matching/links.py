@@ -1,16 +1,45 @@
 """Safety issues × policy documents → proposed policy links."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
+from ketenplan.core.matching.duplicates import Version, fold_alike, word_pairs
 from ketenplan.core.matching.index import Hit, Index, IndexedPassage
 from ketenplan.core.matching.memory import MemoryIndex
-from ketenplan.core.project.model import PolicyDocument, PolicyLink, SafetyIssue
+from ketenplan.core.matching.statement import Statement, is_worth_showing, statement_of
+from ketenplan.core.project.model import DocumentStatus, PolicyDocument, PolicyLink, SafetyIssue
 
-MIN_COVERAGE = 0.08
-"""Share of the issue that two or more word pairs must cover. Below it 1 in 9 proposals was right (2026-11)."""
+MIN_LOOKED_AT = 20
+"""Hits looked at per issue, so that folding near-duplicates leaves enough to propose."""
 
-MIN_COVERAGE_OF_ONE_PAIR = 0.25
-"""The same for a single word pair: below it 1 in 9 was right, and 5 of 6 questions about nothing passed."""
+_STATUS_ORDER = (
+    DocumentStatus.ADOPTED,
+    DocumentStatus.UNKNOWN,
+    DocumentStatus.DRAFT,
+    DocumentStatus.WITHDRAWN,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A link to propose. `same_as` holds keys of passages that say nearly the same and are left out for it."""
+
+    link: PolicyLink
+    same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IssueMatch:
+    """What the search gives for one issue: the statement, what to propose, and the best of what fell below.
+
+    `near_misses` are passage keys, best first: for a person who wants to look further.
+    """
+
+    issue: str
+    statement: Statement
+    proposals: tuple[Proposal, ...]
+    near_misses: tuple[str, ...]
 
 
 def issue_text(issue: SafetyIssue) -> str:
@@ -41,39 +70,84 @@ def match_issues(
     *,
     municipality: str,
     limit: int = 5,
+    on: date | None = None,
 ) -> tuple[PolicyLink, ...]:
-    """At most `limit` proposals per issue, best first; an issue for which nothing fits gets none."""
+    """At most `limit` proposals per issue, best first; an issue for which nothing fits gets none.
+
+    Of near-duplicates the one is proposed that is valid `on` a day, if given, and best adopted.
+    """
+    matches = examine_issues(issues, documents, municipality=municipality, limit=limit, on=on)
+    return tuple(proposal.link for match in matches for proposal in match.proposals)
+
+
+def examine_issues(
+    issues: Iterable[SafetyIssue],
+    documents: Iterable[PolicyDocument],
+    *,
+    municipality: str,
+    limit: int = 5,
+    on: date | None = None,
+) -> tuple[IssueMatch, ...]:
+    """As `match_issues`, per issue, with what was folded, what fell below and the statement."""
     index = MemoryIndex()
-    document_of: dict[str, str] = {}
+    sources: dict[str, tuple[PolicyDocument, str]] = {}
     for document in documents:
         passages = indexed_passages(document, municipality)
         index.add(passages)
-        document_of.update({passage.key: document.key for passage in passages})
-    return tuple(
-        _link(issue, hit, document_of[hit.passage_key])
-        for issue in issues
-        for hit in proposals(index, issue_text(issue), municipality=municipality, limit=limit)
-    )
+        sources.update({passage.key: (document, passage.text) for passage in passages})
+    examiner = _Examiner(index, sources, municipality, limit, on)
+    return tuple(examiner.examine(issue) for issue in issues)
+
+
+@dataclass(frozen=True, slots=True)
+class _Examiner:
+    index: Index
+    sources: dict[str, tuple[PolicyDocument, str]]
+    municipality: str
+    limit: int
+    on: date | None
+
+    def examine(self, issue: SafetyIssue) -> IssueMatch:
+        looked_at = max(MIN_LOOKED_AT, 2 * self.limit)
+        hits = self.index.search(issue_text(issue), municipality=self.municipality, limit=looked_at)
+        shown, below = split_at_floor(hits)
+        by_key = {hit.passage_key: hit for hit in shown}
+        folded = fold_alike(self._version(hit) for hit in shown)[: self.limit]
+        kept = sorted(folded, key=lambda pair: (-by_key[pair[0]].score, pair[0]))
+        return IssueMatch(
+            issue.key,
+            statement_of(hits),
+            tuple(self._proposal(issue, by_key[key], others) for key, others in kept),
+            tuple(hit.passage_key for hit in below[: self.limit]),
+        )
+
+    def _version(self, hit: Hit) -> Version:
+        document, text = self.sources[hit.passage_key]
+        expired = self.on is not None and not document.is_valid_on(self.on)
+        starts = document.valid_from.toordinal() if document.valid_from else 0
+        preference = (int(expired), _STATUS_ORDER.index(document.status), -starts)
+        return Version(hit.passage_key, document.key, word_pairs(text), preference)
+
+    def _proposal(self, issue: SafetyIssue, hit: Hit, others: tuple[str, ...]) -> Proposal:
+        document = self.sources[hit.passage_key][0].key
+        link = PolicyLink(
+            issue=issue.key,
+            document=document,
+            passage=hit.passage_key,
+            score=hit.score,
+            reasons=hit.reasons,
+        )
+        return Proposal(link, others)
+
+
+def split_at_floor(hits: Sequence[Hit]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+    """`hits` of one issue in those worth showing and those below the floor, each in the given order."""
+    best = max((hit.strength for hit in hits), default=0.0)
+    shown = tuple(hit for hit in hits if is_worth_showing(hit, best))
+    keys = {hit.passage_key for hit in shown}
+    return shown, tuple(hit for hit in hits if hit.passage_key not in keys)
 
 
 def proposals(index: Index, text: str, *, municipality: str, limit: int) -> tuple[Hit, ...]:
     """The best hits that are worth a person's time: see `is_worth_showing`."""
-    hits = index.search(text, municipality=municipality, limit=limit)
-    return tuple(hit for hit in hits if is_worth_showing(hit))
-
-
-def is_worth_showing(hit: Hit) -> bool:
-    """Whether a hit is more than a chance meeting of one everyday word. Not a verdict on whether it fits."""
-    if len(hit.reasons) > 1:
-        return hit.coverage >= MIN_COVERAGE
-    return hit.coverage >= MIN_COVERAGE_OF_ONE_PAIR
-
-
-def _link(issue: SafetyIssue, hit: Hit, document: str) -> PolicyLink:
-    return PolicyLink(
-        issue=issue.key,
-        document=document,
-        passage=hit.passage_key,
-        score=hit.score,
-        reasons=hit.reasons,
-    )
+    return split_at_floor(index.search(text, municipality=municipality, limit=limit))[0]

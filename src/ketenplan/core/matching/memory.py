@@ -7,10 +7,11 @@ from functools import cache
 from heapq import nsmallest
 
 from ketenplan.core.matching.concepts import ConceptFinder
-from ketenplan.core.matching.index import Hit, IndexedPassage, TermScore
+from ketenplan.core.matching.index import CONCEPT_MARK, Hit, IndexedPassage, TermScore, is_asked
 from ketenplan.core.matching.scoring import hit_from, length_norm, rarity, saturation
 from ketenplan.core.matching.terms import UNIT, Occurrence, Occurrences, passage_terms, query_terms
 from ketenplan.core.matching.themes import spread
+from ketenplan.core.matching.thesaurus import concepts
 from ketenplan.core.project.model import ReasonKind
 
 POOL = 4
@@ -35,7 +36,7 @@ class _Collection:
 
     def put(self, passage: IndexedPassage, terms: Occurrences) -> None:
         self.drop(passage.key)
-        length = sum(given.weight for term, given in terms.items() if not term.startswith("#"))
+        length = sum(given.weight for term, given in terms.items() if not term.startswith(CONCEPT_MARK))
         self.entries[passage.key] = _Entry(passage, terms, length)
         self.total_length += length
         self.norms.clear()
@@ -92,7 +93,7 @@ class MemoryIndex:
 @cache
 def standard_finder() -> ConceptFinder:
     """The finder for the thesaurus of the product, made once."""
-    return ConceptFinder(())
+    return ConceptFinder(concepts())
 
 
 class _Search:
@@ -104,15 +105,17 @@ class _Search:
         size = len(collection.entries)
         postings = collection.postings
         self._rarity = {term: rarity(len(postings.get(term, ())), size) for term in terms}
-        own = (term for term, asked in terms.items() if asked.kind is not ReasonKind.CONCEPT)
-        self._possible = sum(_share(terms[term].weight) * self._rarity[term] for term in own)
+        asked = (term for term, given in terms.items() if is_asked(term, given.kind))
+        self._possible = sum(_share(terms[term].weight) * self._rarity[term] for term in asked)
 
     def hits(self, limit: int, on: date | None) -> tuple[Hit, ...]:
         scores = self._scores()
         keys = (key for key in scores if on is None or self._collection.entries[key].passage.is_valid_on(on))
         pool = nsmallest(limit * POOL, keys, key=lambda key: (-scores[key], key))
         spreaded = spread([(key, self._term_scores(key)) for key in pool], limit)
-        return tuple(hit_from(key, terms, self._possible) for key, terms in spreaded)
+        return tuple(
+            hit_from(key, terms, self._possible, len(self._collection.entries)) for key, terms in spreaded
+        )
 
     def _scores(self) -> dict[str, float]:
         """Score per passage that shares a term; sums run in the order of the terms of the question."""

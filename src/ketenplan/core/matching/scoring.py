@@ -12,6 +12,9 @@ K1 = 1.2
 B = 0.75
 """How strongly long passages are held back. The usual value."""
 
+ENOUGH_PASSAGES = 200
+"""With fewer passages in a municipality rarity says nothing, so strength counts every word as rare."""
+
 
 def rarity(passages_with_term: int, passages: int) -> float:
     """BM25 idf, always above 0: `ln(1 + (N - n + 0.5) / (n + 0.5))`."""
@@ -28,18 +31,21 @@ def saturation(frequency: float, norm: float) -> float:
     return frequency * (K1 + 1) / (frequency + norm)
 
 
-def hit_from(passage_key: str, terms: tuple[TermScore, ...], possible: float) -> Hit:
-    """The hit that `terms` amount to. `possible` is the summed weight × rarity of the issue's own words."""
+def hit_from(passage_key: str, terms: tuple[TermScore, ...], possible: float, passages: int) -> Hit:
+    """The hit that `terms` amount to, among `passages` of the municipality.
+
+    `possible` is the summed weight × rarity of all the issue's words and concepts.
+    """
     score = sum(term.score for term in terms)
-    own = (term for term in terms if term.kind is not ReasonKind.CONCEPT)
-    present = sum(term.weight * term.rarity for term in own)
-    return Hit(
-        passage_key,
-        score,
-        min(1.0, present / possible) if possible else 0.0,
-        reasons_from(terms, score),
-        terms,
-    )
+    present = sum(term.weight * term.rarity for term in terms if term.is_asked)
+    coverage = min(1.0, present / possible) if possible else 0.0
+    return Hit(passage_key, score, coverage, reasons_from(terms, score), terms, _strength(terms, passages))
+
+
+def _strength(terms: Iterable[TermScore], passages: int) -> float:
+    if passages < ENOUGH_PASSAGES:
+        return sum(term.weight * term.saturation for term in terms)
+    return sum(term.score / term.novelty for term in terms) / rarity(1, passages)
 
 
 def reasons_from(terms: Iterable[TermScore], score: float) -> tuple[MatchReason, ...]:

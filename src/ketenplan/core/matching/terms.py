@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ketenplan.core.dutch import Token, analyse
 from ketenplan.core.matching.concepts import FULL, ConceptFinder, Mention
+from ketenplan.core.matching.index import CONCEPT_MARK
 from ketenplan.core.matching.themes import strongest, themes_of
 from ketenplan.core.project.model import ReasonKind
 
@@ -18,13 +19,13 @@ WHOLE_WORD = 100
 PART = 80
 HEADING = 100
 
-CONCEPT = 50
+CONCEPT = 80
 """A concept that issue and passage share, beside their shared words."""
 
-EXPANDED = 50
+EXPANDED = 40
 """A policy term of a concept of the issue, when it is one word."""
 
-EXPANDED_PART = 20
+EXPANDED_PART = 30
 """A word of a policy term of several words, or a part of a compound one."""
 
 BROADER = 40
@@ -51,8 +52,8 @@ type Occurrences = dict[str, Occurrence]
 
 
 def concept_term(concept: str) -> str:
-    """The term under which a concept is indexed; no stem can look like it."""
-    return f"#{concept}"
+    """The term under which a concept is indexed."""
+    return CONCEPT_MARK + concept
 
 
 def passage_terms(text: str, heading: Iterable[str], finder: ConceptFinder) -> Occurrences:
@@ -67,7 +68,7 @@ def passage_terms(text: str, heading: Iterable[str], finder: ConceptFinder) -> O
 def _add_text(found: Occurrences, text: str, kind: ReasonKind, scale: int, finder: ConceptFinder) -> None:
     tokens = analyse(text)
     _collect(found, tokens, kind, scale)
-    for mention in finder.find(tokens):
+    for mention in finder.in_passage(text, tokens):
         word = _words_of(text, tokens, mention)
         _count(found, concept_term(mention.concept), word, kind, mention.strength * scale // UNIT)
 
@@ -101,7 +102,7 @@ def query_terms(text: str, finder: ConceptFinder) -> Occurrences:
     found: Occurrences = {}
     tokens = analyse(text)
     _collect(found, tokens, ReasonKind.WORD, UNIT)
-    mentions = strongest(finder.find(tokens))
+    mentions = strongest(finder.in_issue(text, tokens))
     themes = themes_of(mentions, finder)
     for mention in mentions:
         for token in tokens[mention.first : mention.last + 1]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ketenplan.core.matching.concepts import ConceptFinder, Mention
 from ketenplan.core.matching.index import TermScore
 
-SERVED = 0.5
+SERVED = 0.7
 """What a theme is still worth once the best passage for it has been chosen."""
 
 

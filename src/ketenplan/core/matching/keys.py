@@ -1,0 +1,77 @@
+"""Keys: stems made looser, to compare words of a text with words of the thesaurus. The index keeps the stems."""
+
+import re
+from functools import lru_cache
+
+from ketenplan.core.dutch import Token, fold
+
+type Keys = tuple[str, tuple[str, ...]]
+"""The key of a word and the keys of its compound parts."""
+
+MIN_STEM = 4
+"""Letters that must be left when an ending is taken off."""
+
+MIN_VERB = 6
+"""Letters of a stem from which a final t or d is taken for the ending of a verb."""
+
+SMALL_WORDS_WITHIN = 30
+"""Characters on either side in which the stop words of a phrase must stand."""
+
+# Words whose key would be that of another word: "ouderen" (the aged) has the stem of "ouders" (parents).
+_LOOK_ALIKES = {
+    "ouderen": "ouderen",
+    "oudere": "ouderen",
+    "maan": "maan",
+    "keten": "keten",
+    "ketens": "keten",
+}
+
+# Stop words that a phrase can do without: articles, prepositions, forms of "to be" and the like.
+_IDLE = frozenset(
+    "aan als bij dat de deze die dit door een en er haar het hij hun ik in is je men met mijn naar of om onder ook"
+    " op over per s te tot tussen u van voor wat we wij worden wordt ze zij zijn zich".split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def keys_of(token: Token) -> Keys:
+    """The keys of one word."""
+    return _keys(token.surface, token.stem, token.parts)
+
+
+@lru_cache(maxsize=1 << 17)
+def _keys(surface: str, stem: str, parts: tuple[str, ...]) -> Keys:
+    known = _LOOK_ALIKES.get(fold(surface))
+    return known or key_of(stem), tuple(key_of(part) for part in parts)
+
+
+def key_of(stem: str) -> str:
+    """`stem` without the endings that the stemmer leaves: "verzuimt" as "verzuim", "pandjes" as "pand"."""
+    key = stem
+    for ending in ("jes", "je", "j", "s"):
+        if key.endswith(ending) and len(key) - len(ending) >= MIN_STEM:
+            key = key.removesuffix(ending)
+            break
+    if key.endswith("en") and len(key) > MIN_STEM:
+        key = key[:-2]
+    if len(key) > MIN_VERB and key.startswith("ge") and key[-1] in "td":
+        key = key[2:]
+    if len(key) >= MIN_VERB and key[-1] in "td":
+        key = key[:-1]
+    return _plain_tail(key)
+
+
+def _plain_tail(key: str) -> str:
+    """One spelling of the last syllable: "mess" as "mes", "steel" as "stel", "verwaarloz" as "verwaarlos"."""
+    if len(key) > 2 and key[-1] == key[-2]:
+        key = key[:-1]
+    if len(key) > 3 and key[-2] == key[-3] and key[-2] in "aeou":
+        key = key[:-2] + key[-1]
+    return key[:-1] + {"v": "f", "z": "s"}.get(key[-1], key[-1]) if key else key
+
+
+def words_around(text: str, token: Token, within: int = SMALL_WORDS_WITHIN) -> set[str]:
+    """The folded words near `token` that are not idle, without the token itself."""
+    before = text[max(0, token.start - within) : token.start]
+    after = text[token.end : token.end + within]
+    return {fold(word) for word in _WORD.findall(f"{before} {after}")} - _IDLE
