@@ -1,61 +1,31 @@
-"""Starting a project, and who gets in: invited, changed, ended."""
+"""Members: inviting, changing, ending, and the project leader that every project keeps."""
 
 import threading
-from datetime import date, timedelta
-from smtplib import SMTPException
+from datetime import timedelta
 
 import pytest
-import time_machine
 from django.core import mail
-from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
+from django.utils import timezone
 
-from ketenplan.access.gate import NotAllowed, NotVisible, Visit, visit_project
-from ketenplan.access.roles import Permission, Role
-from ketenplan.audit.models import AuditEntry
+from ketenplan.access.gate import NotAllowed, Visit
+from ketenplan.access.roles import Role
 from ketenplan.organisations.models import Organisation, User
-from ketenplan.projects import actions, queries
+from ketenplan.projects import actions
 from ketenplan.projects.models import Membership, Project
+from tests.conftest import HttpsClient
 from tests.contracts.permission_table import address
-from tests.factories.accounts import MunicipalityFactory, OrganisationFactory, UserFactory
-from tests.factories.forms import key
+from tests.factories.accounts import UserFactory
+from tests.factories.forms import every_form, key
 from tests.factories.pages import text_of
-from tests.factories.projects import MembershipFactory, ProjectFactory, filled_project, member_of
-from tests.factories.tables import added_since, counts
+from tests.factories.projects import ProjectFactory, filled_project, member_of
 
-TODAY = date(2026, 11, 23)
-EMAIL = "wijkagent@politie.example"
-INVITED = {"email": EMAIL, "function": "wijkagent", "organisation": "Politie", "role": "REPRESENTATIVE"}
-CONTENT = "Zwaluwkanarie"
-"""A word that stands in the project and may stand in no mail."""
-
-
-class MailAway(EmailBackend):
-    """A mail server that does not answer."""
-
-    def send_messages(self, messages):
-        raise ConnectionRefusedError
-
-
-class MailRefuses(EmailBackend):
-    """A mail server that takes nothing from us."""
-
-    def send_messages(self, messages):
-        raise SMTPException("relay denied")
-
-
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel("2026-11-23T12:00:00+01:00"):
-        yield
+NEW = "nieuw@instelling.example"
 
 
 @pytest.fixture
 def filled(db):
-    filled = filled_project(pseudonym="Bron-Eik-33")
-    filled.issue.description = CONTENT
-    filled.issue.save()
-    return filled
+    return filled_project()
 
 
 @pytest.fixture
@@ -64,325 +34,203 @@ def lead(client, filled):
     return client
 
 
-def url(name: str, filled, membership: Membership | None = None) -> str:
-    return address(name, filled.ids | ({"membership_id": membership.pk} if membership else {}))
+def invite(browser, filled, **fields):
+    data = every_form(filled)["members-invite"] | fields | key()
+    return browser.post(address("members-invite", filled.ids), data)
 
 
-def change(browser, filled, membership: Membership, **data):
-    """Send the form of one member."""
-    sent = {"role": membership.role, "ends_on": "", "version": membership.version} | data
-    return browser.post(url("members-change", filled, membership), sent | key())
+def change(browser, filled, membership, **fields):
+    place = address("members-change", filled.ids | {"membership_id": membership.pk})
+    return browser.post(place, {"role": membership.role, "version": membership.version} | fields | key())
 
 
-def stored(membership: Membership) -> tuple[str, date | None, int]:
-    membership.refresh_from_db()
-    return membership.role, membership.ends_on, membership.version
+def test_invited_person_gets_an_account_without_a_password(lead, filled):
+    response = invite(lead, filled)
 
-
-# --- starting a project
-
-
-@pytest.fixture
-def starter(db):
-    return UserFactory(may_start_projects=True)
-
-
-def test_start_gives_a_pseudonym_and_makes_the_starter_project_leader(starter):
-    project = actions.start_project(by=starter, municipality=starter.organisation.municipality, on=TODAY)
-
-    member = project.memberships.get()
-    assert project.pseudonym == "Kade-Linde-27"
-    assert (member.user, member.role, member.starts_on, member.ends_on) == (
-        starter,
-        "PROJECT_LEAD",
-        TODAY,
-        None,
+    user = User.objects.get(email=NEW)
+    assert response.url == address("members", filled.ids)
+    assert (user.function, user.organisation.name, user.has_usable_password()) == (
+        "wijkagent",
+        "Politie",
+        False,
     )
-    assert AuditEntry.objects.filter(chain=project.public_id, event="project.started").count() == 1
+    assert (user.is_demo, user.may_start_projects) == (False, False)
+    assert user.memberships.get().role == Role.REPRESENTATIVE
+    assert user.organisation.municipality == filled.project.municipality
 
 
-def test_pseudonym_is_unique_in_the_municipality_only(starter):
-    here, elsewhere = starter.organisation.municipality, MunicipalityFactory()
-    ProjectFactory(municipality=here, pseudonym="Kade-Linde-27")
-    ProjectFactory(municipality=elsewhere, pseudonym="Baken-Plataan-27")
+def test_mail_holds_a_link_and_the_pseudonym_and_nothing_of_the_project(lead, filled):
+    invite(lead, filled)
 
-    first, second = (actions.start_project(by=starter, municipality=here, on=TODAY) for _ in range(2))
-
-    assert first.pseudonym != "Kade-Linde-27"
-    assert len({first.pseudonym, second.pseudonym, "Kade-Linde-27"}) == 3
-
-
-@pytest.mark.parametrize("may_start", [True, False])
-def test_nobody_starts_a_project_elsewhere_or_without_the_right(db, may_start):
-    by = UserFactory(may_start_projects=may_start)
-    where = MunicipalityFactory() if may_start else by.organisation.municipality
-
-    with pytest.raises(NotAllowed):
-        actions.start_project(by=by, municipality=where, on=TODAY)
-
-    assert Project.objects.count() == 0
+    (letter,) = mail.outbox
+    place = "https://testserver" + address("overview", filled.ids)
+    assert letter.to == [NEW]
+    assert filled.project.pseudonym in letter.subject
+    assert place in letter.body
+    rest = letter.subject + letter.body.replace(place, "").replace(filled.project.pseudonym, "")
+    hidden = [filled.issue.title, filled.partner.name, filled.project.municipality.name, filled.lead.function]
+    assert [word for word in hidden if word in rest] == []
 
 
-def test_start_page_leads_to_the_new_project(client, starter):
-    client.force_login(starter)
+def test_mail_server_that_is_away_undoes_nothing_and_shows_the_link(lead, filled, monkeypatch):
+    def away(*args, **options):
+        raise ConnectionRefusedError
 
-    response = client.post("/project/nieuw/", key())
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", away)
 
-    project = Project.objects.get()
-    assert response.url == address("overview", {"public_id": project.public_id})
-    assert "Kade-Linde-27" in text_of(client.get(response.url))
+    page = lead.get(invite(lead, filled).url)
 
-
-# --- inviting
-
-
-def test_invitation_makes_a_member_and_an_account_without_a_password(lead, filled):
-    response = lead.post(url("members-invite", filled), INVITED | key())
-
-    account = User.objects.get(email=EMAIL)
-    member = filled.project.memberships.get(user=account)
-    assert response.url == url("members", filled)
-    assert (account.function, account.organisation.name) == ("wijkagent", "Politie")
-    assert account.organisation.municipality == filled.project.municipality
-    assert not account.has_usable_password()
-    assert not account.may_start_projects
-    assert (member.role, member.starts_on, member.ends_on) == ("REPRESENTATIVE", TODAY, None)
-    assert "De uitnodiging is per mail verstuurd." in text_of(lead.get(response.url))
+    assert User.objects.get(email=NEW).memberships.exists()
+    assert "https://testserver" + address("overview", filled.ids) in text_of(page)
 
 
-def test_mail_carries_a_link_and_the_pseudonym_and_nothing_else(lead, filled):
-    lead.post(url("members-invite", filled), INVITED | key())
+def test_existing_account_is_used_as_it_is(lead, filled):
+    user = UserFactory(email=NEW)
 
-    [letter] = mail.outbox
-    link = f"https://testserver{url('overview', filled)}"
-    assert (letter.to, letter.cc, letter.bcc, letter.attachments) == ([EMAIL], [], [], [])
-    assert letter.subject == "U bent uitgenodigd voor Bron-Eik-33"
-    assert letter.body == (
-        "U bent uitgenodigd om mee te werken aan de aanpak Bron-Eik-33.\n\n"
-        f"Open dit adres om te beginnen:\n{link}\n\n"
-        "Hebt u nog geen wachtwoord? Kies dan op de inlogpagina ‘Wachtwoord vergeten’."
-    )
-    raw = str(letter.message())
-    assert [word for word in (CONTENT, filled.issue.title, "Politie", "wijkagent,") if word in raw] == []
+    invite(lead, filled, email="NIEUW@instelling.example", function="iets anders")
+
+    user.refresh_from_db()
+    assert user.function == "beleidsadviseur"
+    assert user.memberships.get().project == filled.project
+    assert not Organisation.objects.filter(name="Politie").exists()
 
 
-def test_known_account_keeps_its_function_and_employer(lead, filled):
-    known = UserFactory(email=EMAIL, function="teamchef", organisation__name="Eenheid Noord")
+def test_member_is_not_invited_twice(lead, filled):
+    invite(lead, filled)
 
-    lead.post(url("members-invite", filled), INVITED | {"email": EMAIL.upper()} | key())
+    response = invite(lead, filled, role="EXECUTIVE")
 
-    known.refresh_from_db()
-    assert (known.function, known.organisation.name) == ("teamchef", "Eenheid Noord")
-    assert filled.project.memberships.filter(user=known).count() == 1
-    assert User.objects.filter(email__iexact=EMAIL).count() == 1
-
-
-def test_known_organisation_is_not_made_twice(lead, filled):
-    OrganisationFactory(name="Politie", municipality=filled.project.municipality)
-
-    lead.post(url("members-invite", filled), INVITED | key())
-
-    assert Organisation.objects.filter(name="Politie").count() == 1
-
-
-@pytest.mark.parametrize("server", ["MailAway", "MailRefuses"])
-def test_mail_server_away_adds_the_member_and_shows_the_link(lead, filled, settings, server):
-    settings.EMAIL_BACKEND = f"{__name__}.{server}"
-
-    response = lead.post(url("members-invite", filled), INVITED | key(), follow=True)
-
-    assert filled.project.memberships.filter(user__email=EMAIL).count() == 1
-    assert mail.outbox == []
-    link = f"https://testserver{url('overview', filled)}"
-    assert (
-        f"Het lid is toegevoegd, maar de mail kon niet worden verstuurd. Geef dit adres zelf door: {link}"
-    ) in text_of(response)
-
-
-def test_member_is_not_invited_a_second_time(lead, filled):
-    lead.post(url("members-invite", filled), INVITED | key())
-    before = counts()
-
-    response = lead.post(url("members-invite", filled), INVITED | {"role": "EXECUTIVE"} | key())
-
-    assert "Dit account is al lid." in text_of(response)
-    assert filled.project.memberships.get(user__email=EMAIL).role == "REPRESENTATIVE"
-    assert added_since(before) == {}
+    assert response.context["form"].errors.keys() == {"email"}
+    assert User.objects.get(email=NEW).memberships.get().role == Role.REPRESENTATIVE
     assert len(mail.outbox) == 1
 
 
-def test_end_before_the_beginning_is_a_question_to_the_writer(lead, filled):
-    before = counts()
+def test_access_that_ends_before_it_begins_is_refused(lead, filled):
+    yesterday = timezone.localdate() - timedelta(days=1)
 
-    response = lead.post(url("members-invite", filled), INVITED | {"ends_on": "2026-11-22"} | key())
+    response = invite(lead, filled, ends_on=yesterday.isoformat())
 
-    assert response.status_code == 200
     assert response.context["form"].errors.keys() == {"ends_on"}
-    assert added_since(before) == {}
-    assert mail.outbox == []
+    assert not User.objects.filter(email=NEW).exists()
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role is not Role.PROJECT_LEAD])
-def test_only_the_project_leader_invites(filled, role):
-    visit = Visit(member_of(filled.project, role), filled.project, role)
-    before = counts()
+def test_access_works_through_its_last_day(client, filled):
+    user = member_of(filled.project, Role.REPRESENTATIVE)
+    user.memberships.update(ends_on=timezone.localdate())
+    client.force_login(user)
 
-    with pytest.raises(NotAllowed):
-        actions.invite_member(by=visit, ends_on=None, **INVITED)
-    with pytest.raises(NotAllowed):
-        actions.send_invitation(by=visit, email=EMAIL, link="x")
-    with pytest.raises(NotAllowed):
-        actions.change_member(by=visit, membership=filled.membership, version=1, role=role, ends_on=None)
-
-    assert added_since(before) == {}
-    assert mail.outbox == []
+    assert client.get(address("overview", filled.ids)).status_code == 200
 
 
-# --- changing and ending
+def test_ended_access_ends_at_the_next_click(lead, filled):
+    user = member_of(filled.project, Role.REPRESENTATIVE)
+    theirs = HttpsClient()
+    theirs.force_login(user)
+    before = theirs.get(address("overview", filled.ids)).status_code
+    yesterday = timezone.localdate() - timedelta(days=1)
+
+    change(lead, filled, user.memberships.get(), ends_on=yesterday.isoformat())
+
+    assert (before, theirs.get(address("overview", filled.ids)).status_code) == (200, 404)
 
 
-@pytest.mark.parametrize(
-    "data", [{"role": "EXECUTIVE"}, {"ends_on": "2026-11-22"}, {"ends_on": "2027-06-01"}]
-)
-def test_last_project_leader_cannot_go(lead, filled, data):
-    MembershipFactory(project=filled.project, role="EXECUTIVE")
-    MembershipFactory(project=filled.project, starts_on=date(2026, 1, 1), ends_on=date(2026, 11, 22))
-    before = counts()
+def test_changed_role_works_at_the_next_click(lead, filled):
+    user = member_of(filled.project, Role.EXECUTIVE)
+    theirs = HttpsClient()
+    theirs.force_login(user)
+    before = theirs.get(address("quickscan", filled.ids)).status_code
 
-    response = change(lead, filled, filled.membership, **data)
+    change(lead, filled, user.memberships.get(), role="CCV_ADVISER")
 
-    assert "Een project houdt altijd een projectleider." in text_of(response)
-    assert stored(filled.membership) == ("PROJECT_LEAD", None, 1)
-    assert added_since(before) == {}
+    assert (before, theirs.get(address("quickscan", filled.ids)).status_code) == (403, 200)
 
 
-def test_project_leader_can_go_when_there_is_another(lead, filled):
-    other = MembershipFactory(project=filled.project)
+@pytest.mark.parametrize("fields", [{"role": "EXECUTIVE"}, {"ends_on": "2099-01-01"}])
+def test_last_project_leader_stays(lead, filled, fields):
+    response = change(lead, filled, filled.membership, **fields)
+
+    assert response.context["form"].non_field_errors()
+    filled.membership.refresh_from_db()
+    assert (filled.membership.role, filled.membership.ends_on) == (Role.PROJECT_LEAD, None)
+
+
+def test_project_leader_who_has_a_successor_may_leave(lead, filled):
+    member_of(filled.project, Role.PROJECT_LEAD)
 
     assert change(lead, filled, filled.membership, role="EXECUTIVE").status_code == 302
-    assert stored(filled.membership) == ("EXECUTIVE", None, 2)
-    lead.force_login(other.user)
-    assert "Een project houdt altijd" in text_of(change(lead, filled, other, role="EXECUTIVE"))
-
-
-def test_member_may_be_ended_by_the_only_project_leader(lead, filled):
-    other = MembershipFactory(project=filled.project, role="EXECUTIVE")
-
-    assert change(lead, filled, other, ends_on="2026-11-22").status_code == 302
-    assert stored(other) == ("EXECUTIVE", date(2026, 11, 22), 2)
-
-
-def test_ended_membership_loses_access_at_once_in_an_open_session(client, filled):
-    other = MembershipFactory(project=filled.project, role="REPRESENTATIVE")
-    client.force_login(other.user)
-    before = client.get(url("plan", filled)).status_code
-
-    actions.change_member(
-        by=filled.visit, membership=other, version=1, role=other.role, ends_on=TODAY - timedelta(days=1)
-    )
-
-    pages = ("overview", "plan", "quickscan", "chain", "policy", "members")
-    assert before == 200
-    assert [client.get(url(name, filled)).status_code for name in pages] == [404] * 6
-    assert filled.project.pseudonym not in text_of(client.get("/"))
-
-
-def test_last_day_counts_and_the_day_after_does_not(client, filled):
-    other = MembershipFactory(project=filled.project, role="REPRESENTATIVE", ends_on=TODAY)
-    client.force_login(other.user)
-
-    assert client.get(url("plan", filled)).status_code == 200
-    with time_machine.travel("2026-11-24T00:00:01+01:00"):
-        client.force_login(other.user)
-        assert client.get(url("plan", filled)).status_code == 404
-
-
-def test_member_of_today_can_be_ended_today(lead, filled):
-    """Invited by mistake: 'a day in the past' is before the first day, and still ends the access now."""
-    lead.post(url("members-invite", filled), INVITED | key())
-    member = filled.project.memberships.get(user__email=EMAIL)
-
-    response = change(lead, filled, member, ends_on="2026-11-22")
-
-    assert response.status_code == 302
-    assert list(queries.memberships_of(member.user, on=TODAY)) == []
-    with pytest.raises(NotVisible):
-        visit_project(member.user, filled.project.public_id)
-
-
-def test_role_that_changed_holds_for_the_next_page(client, filled):
-    other = MembershipFactory(project=filled.project, role="POLICY_ADVISER")
-    client.force_login(other.user)
-    before = client.get(url("quickscan", filled)).status_code
-
-    actions.change_member(by=filled.visit, membership=other, version=1, role="EXECUTIVE", ends_on=None)
-
-    assert (before, client.get(url("quickscan", filled)).status_code) == (200, 403)
-
-
-def test_second_editor_sees_what_the_first_one_stored(lead, filled):
-    other = MembershipFactory(project=filled.project, role="REPRESENTATIVE")
-    change(lead, filled, other, role="MANDATE_HOLDER")
-
-    response = change(lead, filled, other, role="PRACTITIONER", version=1)
-
-    assert response.status_code == 409
-    assert stored(other) == ("MANDATE_HOLDER", None, 2)
-    assert response.context["form"].colleague == {"role": "MANDATE_HOLDER"}
-    assert response.context["form"]["version"].value() == "2"
-
-
-def test_member_of_another_project_is_not_found(lead, filled):
-    other = filled_project()
-
-    assert change(lead, filled, other.membership, role="EXECUTIVE").status_code == 404
-    assert stored(other.membership) == ("PROJECT_LEAD", None, 1)
-
-
-def test_every_change_of_members_is_in_the_log(lead, filled):
-    lead.post(url("members-invite", filled), INVITED | key())
-    change(lead, filled, filled.project.memberships.get(user__email=EMAIL), role="PRACTITIONER")
-
-    lines = AuditEntry.objects.filter(chain=filled.project.public_id, event__startswith="member.")
-    assert list(lines.order_by("pk").values_list("event", flat=True)) == ["member.invited", "member.changed"]
-    assert EMAIL not in repr(list(lines.values()))
-
-
-def test_members_are_seen_by_who_may_see_them(filled):
-    practitioner = member_of(filled.project, Role.PRACTITIONER)
-
-    assert list(queries.members_of(Visit(practitioner, filled.project, Role.PRACTITIONER))) == []
-    assert queries.members_of(filled.visit).count() == 2
-    assert not Visit(practitioner, filled.project, Role.PRACTITIONER).may(Permission.MEMBERS_SEE)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_project_leaders_cannot_leave_at_the_same_moment():
-    """Each may go while the other stays; together they would leave the project alone."""
-    project = ProjectFactory()
-    leads = MembershipFactory.create_batch(2, project=project)
-    together, refused = threading.Barrier(2), []
+def test_two_project_leaders_do_not_leave_at_the_same_moment():
+    filled = filled_project()
+    other = member_of(filled.project, Role.PROJECT_LEAD)
+    together, left = threading.Barrier(2), []
 
-    def leave(own: Membership) -> None:
+    def leave(user):
+        visit = Visit(user, filled.project, Role.PROJECT_LEAD)
+        membership = user.memberships.get()
         together.wait()
         try:
-            actions.change_member(
-                by=Visit(own.user, project, own.role),
-                membership=own,
-                version=1,
-                role="EXECUTIVE",
-                ends_on=None,
-            )
+            actions.change_member(by=visit, membership=membership, version=1, role="EXECUTIVE", ends_on=None)
+            left.append(True)
         except actions.LastProjectLead:
-            refused.append(own.pk)
-        finally:
-            connection.close()
+            left.append(False)
+        connection.close()
 
-    threads = [threading.Thread(target=leave, args=[own]) for own in leads]
+    threads = [threading.Thread(target=leave, args=[user]) for user in (filled.lead, other)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
 
-    assert len(refused) == 1
-    assert list(project.memberships.filter(role="PROJECT_LEAD").values_list("pk", flat=True)) == refused
+    assert sorted(left) == [False, True]
+    assert Membership.objects.filter(role=Role.PROJECT_LEAD).count() == 1
+
+
+def test_members_are_hidden_from_a_role_that_may_not_see_them(filled):
+    from ketenplan.projects.queries import members_of
+
+    visit = Visit(filled.lead, filled.project, Role.PRACTITIONER)
+
+    assert list(members_of(visit)) == []
+    assert list(members_of(filled.visit)) == [filled.membership]
+
+
+# --- projects ----------------------------------------------------------------------------------------------------
+
+
+def test_own_projects_are_listed_and_no_others(client, filled):
+    other, ended = filled_project(), ProjectFactory()
+    Membership.objects.create(
+        project=ended,
+        user=filled.lead,
+        role=Role.PROJECT_LEAD,
+        starts_on=timezone.localdate() - timedelta(days=9),
+        ends_on=timezone.localdate() - timedelta(days=1),
+    )
+    client.force_login(filled.lead)
+
+    page = client.get("/")
+
+    assert [project for project, _ in page.context["rows"]] == [filled.project]
+    assert other.project.pseudonym not in text_of(page)
+
+
+def test_started_project_has_a_new_pseudonym_and_its_leader(client, filled):
+    User.objects.filter(pk=filled.lead.pk).update(may_start_projects=True)
+    client.force_login(filled.lead)
+    for _ in range(5):
+        client.post("/project/nieuw/", key())
+
+    names = list(Project.objects.values_list("pseudonym", flat=True))
+    started = Project.objects.exclude(pk=filled.project.pk)
+    assert len(set(names)) == len(names) == 6
+    assert {project.municipality_id for project in started} == {filled.project.municipality_id}
+    assert [project.memberships.get().role for project in started] == [Role.PROJECT_LEAD] * 5
+
+
+def test_project_is_started_in_the_own_municipality_only(filled):
+    user = UserFactory(may_start_projects=True)
+
+    with pytest.raises(NotAllowed):
+        actions.start_project(by=user, municipality=filled.project.municipality, on=timezone.localdate())

@@ -146,8 +146,8 @@ def test_warning_is_a_note_and_stops_nothing() -> None:
             "Kies ‘ja’, ‘nee’ of ‘onbekend’.",
         ),
         (
-            "vraagstuk: " + "x" * 301,
-            "Vraagstuk 1, veld ‘Vraagstuk’: Deze tekst is te lang. Gebruik ten hoogste 300 tekens.",
+            "vraagstuk: " + "x" * 201,
+            "Vraagstuk 1, veld ‘Vraagstuk’: Deze tekst is te lang. Gebruik ten hoogste 200 tekens.",
         ),
         (
             "vraagstuk: x\nomschrijving: " + "x" * 10_001,

@@ -21,15 +21,16 @@ class Kind(StrEnum):
     NUMBER = "NUMBER"
 
 
-# Characters. A spreadsheet cell holds 32,767; a title must fit on a line of the plan.
-MAX_LENGTHS = {Kind.KEY: 20, Kind.LINE: 300, Kind.TEXT: 10_000, Kind.NAMES: 2_000}
+# Characters. A spreadsheet cell holds 32,767; keys and lines are what the tables hold (inquiries.models).
+MAX_LENGTHS = {Kind.KEY: 20, Kind.LINE: 200, Kind.TEXT: 10_000, Kind.NAMES: 2_000}
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One question of the form. `name` is the attribute in the model, `label` the Dutch name users see.
 
-    `width` is the column width in characters. `required` fields stop the import when they are empty.
+    `width` is the column width in characters. `required` fields stop the import when they are empty. `at_most`
+    is the limit in characters where it is less than that of the kind.
     """
 
     name: str
@@ -39,11 +40,17 @@ class Field:
     aliases: tuple[str, ...] = ()
     width: int = 24
     required: bool = False
+    at_most: int | None = None
 
     @property
     def key(self) -> str:
         """The name of the field in YAML and JSON."""
         return self.label.lower().replace(" ", "_")
+
+    @property
+    def max_length(self) -> int:
+        """The most characters of a field with free text."""
+        return self.at_most or MAX_LENGTHS[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,7 @@ HEADER_FIELDS = (
         Kind.LINE,
         "De functie van de opsteller, geen naam. Bijvoorbeeld: adviseur veiligheid, gemeente.",
         ("functie", "opsteller", "functie van de opsteller", "author"),
+        at_most=120,
     ),
     Field(
         "version",

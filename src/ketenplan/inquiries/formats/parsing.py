@@ -7,7 +7,7 @@ from datetime import date, datetime
 from difflib import SequenceMatcher
 
 from ketenplan.inquiries.formats import sentences
-from ketenplan.inquiries.formats.fields import MAX_LENGTHS, Field, Kind, Vocabulary
+from ketenplan.inquiries.formats.fields import Field, Kind, Vocabulary
 from ketenplan.inquiries.formats.tidying import (
     tidy_key,
     tidy_line,
@@ -91,7 +91,7 @@ def _words(field: Field, raw: RawValue) -> Parsed:
     else:
         text = plain_text(raw)
         value = {Kind.KEY: tidy_key, Kind.LINE: tidy_line, Kind.TEXT: tidy_text}[field.kind](text)
-    limit = MAX_LENGTHS[field.kind]
+    limit = field.max_length
     size = len(value) if isinstance(value, str) else sum(map(len, value))
     if size > limit:
         return Parsed("" if isinstance(value, str) else (), (sentences.too_long(limit),))
