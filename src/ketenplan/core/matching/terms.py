@@ -1,24 +1,17 @@
-"""From tokens to weighted terms: what counts, and how heavily, in a passage and in an issue.
+"""From an issue to weighted terms: what it asks, in its own words and in those of policy."""
 
-A term is a stem, a compound part, or a concept of the thesaurus (`#` and its id). Weights are whole numbers in
-hundredths, so that sums do not depend on the order of adding.
-"""
-
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from ketenplan.core.dutch import Token, analyse
 from ketenplan.core.matching.concepts import FULL, ConceptFinder, Mention
-from ketenplan.core.matching.index import CONCEPT_MARK
+from ketenplan.core.matching.occurrences import UNIT, Occurrence, Occurrences, collect, concept_term, words_of
+from ketenplan.core.matching.passage_terms import passage_terms
 from ketenplan.core.matching.themes import strongest, themes_of
 from ketenplan.core.project.model import ReasonKind
 
-# Measured on the shared policy set, 2,000 passages, 2026-11: see the tables in docs/methods/matching.md.
-UNIT = 100
-WHOLE_WORD = 100
-PART = 80
-HEADING = 100
+__all__ = ["UNIT", "Occurrence", "Occurrences", "concept_term", "passage_terms", "query_terms"]
 
+# Measured on the shared policy set, 2,000 passages, 2026-11: see the tables in docs/methods/matching.md.
 CONCEPT = 80
 """A concept that issue and passage share, beside their shared words."""
 
@@ -32,83 +25,18 @@ BROADER = 40
 """How much of a concept carries over to the wider concepts it names; never the other way round."""
 
 
-@dataclass(slots=True)
-class Occurrence:
-    """How a term occurs in one text: its summed weight in hundredths, and the word that shows it best.
-
-    `via` is the label of the concept that brought the term in, "" for a word of the text itself. `theme` is the
-    problem of the issue to which the term belongs, "" for none.
-    """
-
-    weight: int
-    word: str
-    kind: ReasonKind
-    strength: int
-    via: str = ""
-    theme: str = ""
-
-
-type Occurrences = dict[str, Occurrence]
-
-
-def concept_term(concept: str) -> str:
-    """The term under which a concept is indexed."""
-    return CONCEPT_MARK + concept
-
-
-def passage_terms(text: str, heading: Iterable[str], finder: ConceptFinder) -> Occurrences:
-    """The terms of a passage: its text first, then the headings above it, with the concepts of both."""
-    found: Occurrences = {}
-    _add_text(found, text, ReasonKind.WORD, UNIT, finder)
-    for line in heading:
-        _add_text(found, line, ReasonKind.HEADING, HEADING, finder)
-    return found
-
-
-def _add_text(found: Occurrences, text: str, kind: ReasonKind, scale: int, finder: ConceptFinder) -> None:
-    tokens = analyse(text)
-    _collect(found, tokens, kind, scale)
-    for mention in finder.in_passage(text, tokens):
-        word = _words_of(text, tokens, mention)
-        _count(found, concept_term(mention.concept), word, kind, mention.strength * scale // UNIT)
-
-
-def _words_of(text: str, tokens: Sequence[Token], mention: Mention) -> str:
-    """The literal words of a mention, stop words between them included."""
-    return text[tokens[mention.first].start : tokens[mention.last].end]
-
-
-def _collect(found: Occurrences, tokens: Iterable[Token], kind: ReasonKind, scale: int) -> None:
-    for token in tokens:
-        _count(found, token.stem, token.surface, kind, WHOLE_WORD * scale // UNIT)
-        part_kind = ReasonKind.PART if kind is ReasonKind.WORD else kind
-        for part in token.parts:
-            if part != token.stem:
-                _count(found, part, token.surface, part_kind, PART * scale // UNIT)
-
-
-def _count(found: Occurrences, term: str, word: str, kind: ReasonKind, weight: int) -> None:
-    known = found.get(term)
-    if known is None:
-        found[term] = Occurrence(weight, word, kind, weight)
-        return
-    known.weight += weight
-    if weight > known.strength:
-        known.word, known.kind, known.strength = word, kind, weight
-
-
 def query_terms(text: str, finder: ConceptFinder) -> Occurrences:
     """The terms of an issue: its own words in reading order, then its concepts with their policy terms."""
     found: Occurrences = {}
     tokens = analyse(text)
-    _collect(found, tokens, ReasonKind.WORD, UNIT)
+    collect(found, tokens, ReasonKind.WORD, UNIT)
     mentions = strongest(finder.in_issue(text, tokens))
     themes = themes_of(mentions, finder)
     for mention in mentions:
         for token in tokens[mention.first : mention.last + 1]:
             _give_theme(found, token, themes[mention.concept])
     for mention in mentions:
-        _add_concept(found, mention, _words_of(text, tokens, mention), themes[mention.concept], finder)
+        _add_concept(found, mention, words_of(text, tokens, mention), themes[mention.concept], finder)
     return found
 
 
