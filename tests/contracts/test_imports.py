@@ -34,6 +34,7 @@ APPS = {
     "alignment",
     "audit",
     "consultation",
+    "goals",
     "inquiries",
     "jobs",
     "organisations",

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "ketenplan.inquiries",
     "ketenplan.consultation",
     "ketenplan.policies",
+    "ketenplan.goals",
     "ketenplan.alignment",
     "ketenplan.plans",
     "ketenplan.overview",

@@ -102,7 +102,8 @@ class PolicyPage(models.Model):
 
 
 class PolicyPassage(models.Model):
-    """A citable slice of one page: `page.text[start:end]`. `key` is unique within the municipality."""
+    """A citable slice of one page: `page.text[start:end]`. `key` is unique within the municipality. `kind` is a
+    `core.goals.PassageKind`; empty as long as nobody looked."""
 
     document = models.ForeignKey(PolicyDocument, on_delete=models.CASCADE, related_name="passages")
     page = models.ForeignKey(PolicyPage, on_delete=models.CASCADE, related_name="passages")
@@ -112,6 +113,7 @@ class PolicyPassage(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     heading = models.JSONField(default=list)
+    kind = models.CharField(max_length=12, blank=True)
 
     class Meta:
         ordering: ClassVar = ["document", "position"]
