@@ -71,6 +71,8 @@ TABLE: dict[str, Entry] = {
     "policy-document-change": _project(P.POLICY_CHANGE, "document_id"),
     "policy-document-remove": _project(P.POLICY_CHANGE, "document_id"),
     "policy-original": _project(P.POLICY_SEE, "document_id"),
+    "policies:page": _project(P.POLICY_SEE, "document_id", "number"),
+    "policies:picture": _project(P.POLICY_SEE, "document_id", "number", code=404),  # a document without pages
     "plan": _project(P.PLAN_SEE),
     "plan-chapter": _project(P.PLAN_CHANGE, "chapter"),
     "plan-export": _project(P.PLAN_EXPORT, "file_format"),
@@ -113,9 +115,14 @@ def address(name: str, ids: dict[str, Any]) -> str:
     return reverse(name, kwargs={argument: known[argument] for argument in TABLE[name].arguments})
 
 
-def all_patterns(resolver: URLResolver | None = None) -> list[URLPattern]:
-    """Every pattern of the site, with those of included lists."""
+def all_patterns(resolver: URLResolver | None = None, space: str = "") -> list[URLPattern]:
+    """Every pattern of the site under its full name, with those of included lists."""
     found: list[URLPattern] = []
     for pattern in (resolver or get_resolver()).url_patterns:
-        found += all_patterns(pattern) if isinstance(pattern, URLResolver) else [pattern]
+        if isinstance(pattern, URLResolver):
+            found += all_patterns(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+        else:
+            found.append(
+                URLPattern(pattern.pattern, pattern.callback, pattern.default_args, space + pattern.name)
+            )
     return found

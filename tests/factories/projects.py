@@ -173,6 +173,7 @@ class FilledProject:
             "issue_id": self.issue.pk,
             "partner_id": self.partner.pk,
             "document_id": self.document.pk,
+            "number": 1,
             "link_id": self.link.pk,
             "membership_id": self.membership.pk,
             "chapter": 2,

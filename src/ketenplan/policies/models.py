@@ -15,10 +15,16 @@ class ReadingState(models.TextChoices):
     READING = "READING", _("being read")
     READ = "READ", _("read")
     UNREADABLE = "UNREADABLE", _("not readable")
+    STOPPED = "STOPPED", _("reading was stopped")
 
 
 class PolicyDocument(models.Model):
-    """A policy document. The original file is kept unchanged under its SHA-256 (`policies.files`)."""
+    """A policy document. The original file is kept unchanged under its SHA-256 (`policies.files`).
+
+    `owner` is a portfolio or department. `language` is a code of `core.documents.quality`, "" when it is not
+    known. `garbled_pages` are physical page numbers whose text is rubbish; `is_doubled` says that the text
+    stood in the file twice and was read once. A document that is not `is_searched` takes no part in matching.
+    """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="policy_documents")
     key = models.CharField(max_length=40)
@@ -27,6 +33,7 @@ class PolicyDocument(models.Model):
     status = models.CharField(max_length=10, default="UNKNOWN")
     adopted_by = models.CharField(max_length=120, blank=True)
     adopted_on = models.DateField(null=True, blank=True)
+    owner = models.CharField(max_length=120, blank=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
     file_name = models.CharField(max_length=255, blank=True)
@@ -40,6 +47,10 @@ class PolicyDocument(models.Model):
     problem_sentence = models.CharField(max_length=300, blank=True)
     pages_without_text = models.JSONField(default=list)
     is_partial = models.BooleanField(default=False)
+    language = models.CharField(max_length=2, blank=True)
+    garbled_pages = models.JSONField(default=list)
+    is_doubled = models.BooleanField(default=False)
+    is_searched = models.BooleanField(default=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -29,6 +29,19 @@ def passages_of(visit: Visit, document: PolicyDocument) -> QuerySet[PolicyPassag
     return rows.select_related("page").order_by("position")
 
 
+def pages_for(visit: Visit) -> QuerySet[PolicyPage]:
+    """Pages of the documents that `documents_for` gives, with their document. 1 query."""
+    rows = PolicyPage.objects.filter(document__in=documents_for(visit).values("pk"))
+    return rows.select_related("document").order_by("document", "number")
+
+
+def neighbour_of(visit: Visit, page: PolicyPage, step: int) -> int | None:
+    """The number of the page after (`step` 1) or before (-1) this one; None at the end. 1 query."""
+    rows = pages_for(visit).filter(document=page.document)
+    rows = rows.filter(number__gt=page.number) if step > 0 else rows.filter(number__lt=page.number).reverse()
+    return rows.values_list("number", flat=True).first()
+
+
 def progress_of(visit: Visit) -> dict[int, tuple[int, int]]:
     """Pages done and total per document that is being read. 1 query."""
     rows = Job.objects.filter(kind=READ_DOCUMENT, finished_at__isnull=True).values_list(

@@ -1,8 +1,9 @@
-from django.urls import path
+from django.urls import include, path
 
 from ketenplan.policies import views
 
 urlpatterns = [
+    path("documenten/", include("ketenplan.policies.page_urls")),
     path("documenten/", views.documents, name="policy-documents"),
     path("documenten/stand/", views.progress, name="policy-progress"),
     path("documenten/<int:document_id>/", views.document, name="policy-document"),
