@@ -81,6 +81,10 @@ def _row(
         argument=link.argument,
         decided_by_label=link.decided_by,
         decided_on=link.decided_on,
+        hook=link.hook,
+        origin=link.origin,
+        proposed_relation=link.proposed_relation or "",
+        relation_cues=[asdict(cue) for cue in link.relation_cues],
     )
 
 
@@ -96,6 +100,7 @@ def store_links(*, by: Visit, links: tuple[core.PolicyLink, ...], issues: dict[s
 def accept_link(*, by: Visit, link: PolicyLink, version: int, relation: str, argument: str) -> None:
     """Accept a proposal with a relation and a reason. Raises NotAllowed, NoRelation, NoArgument,
     StaleVersion."""
+    by.require(Permission.LINK_DECIDE)
     if relation not in set(core.Relation):
         raise NoRelation(relation)
     _decide(by, link, version, state="ACCEPTED", relation=relation, argument=argument)

@@ -13,8 +13,11 @@ from ketenplan.projects.models import Project
 
 class PolicyLink(models.Model):
     """A safety issue and a passage. `reasons` is a list of MatchReason values; states and relations
-    follow `core.project.model`. A decided link always has a relation (when accepted), an argument and
-    a decider."""
+    follow `core.project.model`. An accepted or rejected link always has a relation (when accepted), an
+    argument and a decider; what was put off until later may do without an argument.
+
+    `proposed_relation` with its `relation_cues` (a list of objects, see `core.relations`) is what the text
+    hints at, never a decision. `same_as` holds keys of passages that say nearly the same."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="policy_links")
     safety_issue = models.ForeignKey(SafetyIssue, on_delete=models.CASCADE, related_name="policy_links")
@@ -30,6 +33,11 @@ class PolicyLink(models.Model):
     )
     decided_by_label = models.CharField(max_length=300, blank=True)
     decided_on = models.DateField(null=True)
+    hook = models.TextField(blank=True)
+    origin = models.CharField(max_length=6, default="SEARCH")
+    proposed_relation = models.CharField(max_length=12, blank=True)
+    relation_cues = models.JSONField(default=list)
+    same_as = models.JSONField(default=list)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -39,7 +47,8 @@ class PolicyLink(models.Model):
                 fields=["safety_issue", "passage"], name="one_link_per_issue_and_passage"
             ),
             models.CheckConstraint(
-                condition=Q(state="PROPOSED") | ~Q(argument=""), name="decided_link_has_an_argument"
+                condition=Q(state__in=["PROPOSED", "LATER"]) | ~Q(argument=""),
+                name="decided_link_has_an_argument",
             ),
             models.CheckConstraint(
                 condition=~Q(state="ACCEPTED") | ~Q(relation=""), name="accepted_link_has_a_relation"
@@ -48,3 +57,20 @@ class PolicyLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.safety_issue_id} ~ {self.passage_id}: {self.state}"
+
+
+class IssueSearch(models.Model):
+    """What the last search said of one safety issue: `statement` is a code of `core.matching.statement`,
+    `confidence` a number from 0 to 1 when the search gives one, `near_misses` keys of passages that fell just
+    short, best first. `stamp` names the version of the method that looked through `passages` passages."""
+
+    safety_issue = models.OneToOneField(SafetyIssue, on_delete=models.CASCADE, related_name="policy_search")
+    statement = models.CharField(max_length=15)
+    confidence = models.FloatField(null=True)
+    near_misses = models.JSONField(default=list)
+    passages = models.PositiveIntegerField(default=0)
+    stamp = models.CharField(max_length=100, blank=True)
+    searched_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.safety_issue_id}: {self.statement}"

@@ -66,6 +66,10 @@ def value_of(row: PolicyLink) -> core.PolicyLink:
         reasons=reasons_of(row),
         decided_by=row.decided_by_label,
         decided_on=row.decided_on,
+        proposed_relation=core.Relation(row.proposed_relation) if row.proposed_relation else None,
+        relation_cues=cues_of(row),
+        hook=row.hook,
+        origin=core.LinkOrigin(row.origin),
     )
 
 
@@ -74,6 +78,11 @@ def reasons_of(row: PolicyLink) -> tuple[core.MatchReason, ...]:
     return tuple(
         core.MatchReason(**{**reason, "kind": core.ReasonKind(reason["kind"])}) for reason in row.reasons
     )
+
+
+def cues_of(row: PolicyLink) -> tuple[core.RelationCue, ...]:
+    """The stored cues of the proposed relation as values."""
+    return tuple(core.RelationCue(**{**cue, "kind": core.CueKind(cue["kind"])}) for cue in row.relation_cues)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from ketenplan.core.project.model import (
     Certainty,
     ChapterText,
     ChildrenAffected,
+    CueKind,
     DocumentStatus,
     Domain,
+    LinkOrigin,
     LinkState,
     MatchReason,
     Page,
@@ -23,6 +25,7 @@ from ketenplan.core.project.model import (
     Quickscan,
     ReasonKind,
     Relation,
+    RelationCue,
     SafetyIssue,
 )
 
@@ -152,6 +155,23 @@ _reasons = st.builds(
 
 
 @st.composite
+def _cues(draw: st.DrawFn) -> RelationCue:
+    policy_words, issue_words = draw(texts | st.just("halveren")), draw(texts | st.just("hulp"))
+    policy_start, issue_start = draw(st.integers(0, 99)), draw(st.integers(0, 99))
+    return RelationCue(
+        draw(st.sampled_from(CueKind)),
+        draw(texts),
+        policy_words,
+        policy_start,
+        policy_start + len(policy_words),
+        issue_words,
+        issue_start,
+        issue_start + len(issue_words),
+        draw(texts),
+    )
+
+
+@st.composite
 def _links(
     draw: st.DrawFn, quickscans: tuple[Quickscan, ...], documents: tuple[PolicyDocument, ...]
 ) -> tuple[PolicyLink, ...]:
@@ -171,6 +191,10 @@ def _links(
             reasons=draw(st.lists(_reasons, max_size=2).map(tuple)),
             decided_by=draw(texts),
             decided_on=draw(days),
+            proposed_relation=draw(st.none() | st.sampled_from(Relation)),
+            relation_cues=draw(st.lists(_cues(), max_size=2).map(tuple)),
+            hook=draw(texts),
+            origin=draw(st.sampled_from(LinkOrigin)),
         )
         for issue, (document, passage) in chosen
     )

@@ -8,6 +8,7 @@ from ketenplan.core.project import wording
 from ketenplan.core.project.checks import Problem, ProblemKind, find_problems
 from ketenplan.core.project.model import (
     ChapterText,
+    CueKind,
     MatchReason,
     Page,
     Partner,
@@ -17,6 +18,7 @@ from ketenplan.core.project.model import (
     Project,
     Quickscan,
     ReasonKind,
+    RelationCue,
     SafetyIssue,
 )
 from tests.core.project.strategies import projects
@@ -66,6 +68,14 @@ def _with_quickscans(*quickscans):
             _with_quickscans(replace(QUICKSCAN, safety_issues=(ISSUE, ISSUE))),
             "DOUBLE",
             ("quickscans", 0, "safety_issues", 1, "key"),
+        ),
+        (
+            replace(
+                PROJECT,
+                links=(replace(LINK, relation_cues=(RelationCue(CueKind.NEED, "r", "hulp", 1, 4),)),),
+            ),
+            "CUE_NOT_ITS_WORDS",
+            ("links", 0, "relation_cues", 0, "policy_end"),
         ),
         (_with_quickscans(QUICKSCAN, QUICKSCAN), "VERSION_NOT_RISING", ("quickscans", 1, "version")),
         (_with_quickscans(replace(QUICKSCAN, version=0)), "VERSION_NOT_RISING", ("quickscans", 0, "version")),

@@ -58,7 +58,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class IssuePolicy:
-    """The policy evidence of one issue. `accepted` in project order, `proposed` best score first."""
+    """The policy evidence of one issue. `accepted` in project order, `proposed` best score first; what was put
+    off until later still is to be decided and stands among `proposed`."""
 
     issue: SafetyIssue
     accepted: tuple[Evidence, ...]
@@ -196,5 +197,6 @@ def _evidence(project: Project) -> tuple[Evidence, ...]:
 def _policy(issue: SafetyIssue, evidence: Iterable[Evidence]) -> IssuePolicy:
     own = tuple(item for item in evidence if item.link.issue == issue.key)
     by_state = {state: tuple(item for item in own if item.link.state is state) for state in LinkState}
-    proposed = sorted(by_state[LinkState.PROPOSED], key=lambda item: -item.link.score)
+    undecided = (*by_state[LinkState.PROPOSED], *by_state[LinkState.LATER])
+    proposed = sorted(undecided, key=lambda item: -item.link.score)
     return IssuePolicy(issue, by_state[LinkState.ACCEPTED], tuple(proposed), by_state[LinkState.REJECTED])

@@ -32,6 +32,7 @@ class ProblemKind(StrEnum):
     TOO_LOW = "TOO_LOW"
     CHAPTER_OUT_OF_RANGE = "CHAPTER_OUT_OF_RANGE"
     SHARE_OUT_OF_RANGE = "SHARE_OUT_OF_RANGE"
+    CUE_NOT_ITS_WORDS = "CUE_NOT_ITS_WORDS"
     VERSION_NOT_RISING = "VERSION_NOT_RISING"
     PERIOD_REVERSED = "PERIOD_REVERSED"
     BAD_CHECKSUM = "BAD_CHECKSUM"
@@ -153,6 +154,7 @@ def _link_problems(project: Project) -> Iterator[Problem]:
         elif link.passage not in passages[link.document]:
             yield Problem(ProblemKind.UNKNOWN_PASSAGE, (*path, "passage"))
         yield from _share_problems(link, path)
+        yield from _cue_problems(link, path)
     yield from _doubles(((link.issue, link.passage) for link in project.links), ("links",), "passage")
 
 
@@ -160,6 +162,16 @@ def _share_problems(link: PolicyLink, path: Path) -> Iterator[Problem]:
     for index, reason in enumerate(link.reasons):
         if not 0 <= reason.share <= 1:
             yield Problem(ProblemKind.SHARE_OUT_OF_RANGE, (*path, "reasons", index, "share"))
+
+
+def _cue_problems(link: PolicyLink, path: Path) -> Iterator[Problem]:
+    """A cue marks its own words: a span of another length would mark others."""
+    for index, cue in enumerate(link.relation_cues):
+        at: Path = (*path, "relation_cues", index)
+        if cue.policy_start < 0 or cue.policy_end - cue.policy_start != len(cue.policy_words):
+            yield Problem(ProblemKind.CUE_NOT_ITS_WORDS, (*at, "policy_end"))
+        if cue.issue_start < 0 or cue.issue_end - cue.issue_start != len(cue.issue_words):
+            yield Problem(ProblemKind.CUE_NOT_ITS_WORDS, (*at, "issue_end"))
 
 
 def _chapter_problems(project: Project) -> Iterator[Problem]:

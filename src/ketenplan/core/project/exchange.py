@@ -55,6 +55,10 @@ _BOUNDS: dict[tuple[str, str], dict[str, Any]] = {
     ("Passage", "start"): {"minimum": 0},
     ("Passage", "end"): {"minimum": 1},
     ("MatchReason", "share"): {"minimum": 0, "maximum": 1},
+    ("RelationCue", "policy_start"): {"minimum": 0},
+    ("RelationCue", "policy_end"): {"minimum": 0},
+    ("RelationCue", "issue_start"): {"minimum": 0},
+    ("RelationCue", "issue_end"): {"minimum": 0},
     ("ChapterText", "chapter"): {"minimum": 0, "maximum": LAST_CHAPTER},
 }
 

@@ -22,7 +22,7 @@ _PUBLIC_POLICY_TEXT = frozenset(
         ("links", "passage"),
     }
 )
-_PUBLIC_MATCH_WORDS = frozenset({"policy_word", "via"})
+_PUBLIC_MATCH_WORDS = frozenset({"policy_word", "policy_words", "via"})
 
 
 def free_texts(project: Project) -> Iterator[tuple[Path, str]]:

@@ -76,11 +76,19 @@ class Relation(StrEnum):
 
 
 class LinkState(StrEnum):
-    """What people did with a proposed policy link. A proposal is never a decision."""
+    """What people did with a proposed policy link. A proposal is never a decision; "later" puts it off."""
 
     PROPOSED = "PROPOSED"
     ACCEPTED = "ACCEPTED"
     REJECTED = "REJECTED"
+    LATER = "LATER"
+
+
+class LinkOrigin(StrEnum):
+    """Who came up with a policy link: the search, or a person who found the passage elsewhere."""
+
+    SEARCH = "SEARCH"
+    HAND = "HAND"
 
 
 class ReasonKind(StrEnum):
@@ -90,6 +98,20 @@ class ReasonKind(StrEnum):
     PART = "PART"
     HEADING = "HEADING"
     CONCEPT = "CONCEPT"
+
+
+class CueKind(StrEnum):
+    """What a cue of a proposed relation is about."""
+
+    DIRECTION = "DIRECTION"
+    OBJECT = "OBJECT"
+    TOPIC = "TOPIC"
+    NEED = "NEED"
+    MEANS = "MEANS"
+    GROUP = "GROUP"
+    CONDITION = "CONDITION"
+    RUNNING = "RUNNING"
+    NEGATION = "NEGATION"
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +237,33 @@ class MatchReason:
 
 
 @dataclass(frozen=True, slots=True)
+class RelationCue:
+    """Words that led to a proposed relation: in the policy, in the issue, or in both.
+
+    `policy_words` are `passage[policy_start:policy_end]`, `issue_words` are `text[issue_start:issue_end]` of the
+    title and the description of the issue with a line break between; empty words stand at 0 to 0. `rule` is the id
+    of the reviewed line that was applied, `because` its reason: a Dutch clause that follows on "omdat".
+    """
+
+    kind: CueKind
+    rule: str
+    policy_words: str = ""
+    policy_start: int = 0
+    policy_end: int = 0
+    issue_words: str = ""
+    issue_start: int = 0
+    issue_end: int = 0
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyLink:
     """A proposed or decided link between a safety issue and a passage.
 
-    `score` is the text score of the proposal (comparable within one issue only). `argument` is the sentence of
-    the person who decided, `decided_by` a function with organisation, never a name.
+    `score` is the text score of the proposal (comparable within one issue only), 0 for a link made by hand.
+    `argument` is the sentence of the person who decided, `hook` the one sentence with which the portfolio holder
+    can be approached, `decided_by` a function with organisation, never a name. `proposed_relation` is what the
+    words suggest, with its cues (docs/methods/relations.md); only `relation` was said by a person.
     """
 
     issue: str
@@ -232,6 +276,10 @@ class PolicyLink:
     reasons: tuple[MatchReason, ...] = ()
     decided_by: str = ""
     decided_on: date | None = None
+    proposed_relation: Relation | None = None
+    relation_cues: tuple[RelationCue, ...] = ()
+    hook: str = ""
+    origin: LinkOrigin = LinkOrigin.SEARCH
 
 
 @dataclass(frozen=True, slots=True)

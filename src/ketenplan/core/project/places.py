@@ -15,6 +15,7 @@ _ITEM_WORDS = {
     "passages": "passage",
     "links": "beleidskoppeling",
     "reasons": "reden",
+    "relation_cues": "aanwijzing",
     "chapter_texts": "hoofdstuktekst",
 }
 

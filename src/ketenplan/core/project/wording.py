@@ -39,6 +39,7 @@ _PROBLEMS = {
     ProblemKind.ONE_PAGE_ONLY: "mag alleen bladzijde 1 staan, omdat dit document geen bladzijden heeft",
     ProblemKind.TOO_LOW: "hoort een getal van 1 of hoger te staan",
     ProblemKind.CHAPTER_OUT_OF_RANGE: "hoort het nummer van een hoofdstuk te staan, van 0 tot en met 19",
+    ProblemKind.CUE_NOT_ITS_WORDS: "hoort een plaats te staan die even lang is als de aangehaalde woorden",
     ProblemKind.SHARE_OUT_OF_RANGE: "hoort een deel te staan, van 0 tot en met 1",
     ProblemKind.VERSION_NOT_RISING: "hoort een versienummer te staan dat hoger is dan dat van de vorige quickscan",
     ProblemKind.PERIOD_REVERSED: "ligt de einddatum vóór de begindatum",
