@@ -1,6 +1,10 @@
 """The room Keten: the list of partners, and what the page warns about."""
 
+import threading
+import time
+
 import pytest
+from django.db import connection, transaction
 
 from ketenplan.access.gate import NotAllowed, Visit
 from ketenplan.access.roles import Role
@@ -151,6 +155,34 @@ def test_partner_does_not_take_the_name_of_another_but_keeps_its_own(visit):
     actions.change_partner(by=visit, partner=school, version=1, **PARTNER | {"name": "School"})
 
     assert [name for _, _, name in listed(visit)] == ["School", "Politie"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_who_choose_one_name_at_once_get_one_partner_of_that_name():
+    """The second waits for the first and is then told so; it never meets the constraint of the database."""
+    membership = MembershipFactory()
+    visit = Visit(membership.user, membership.project, Role.PROJECT_LEAD)
+    school, police = add(visit, "School"), add(visit, "Politie")
+    first_has_changed, outcome = threading.Event(), []
+
+    def second() -> None:
+        first_has_changed.wait()
+        try:
+            actions.change_partner(by=visit, partner=police, version=1, **PARTNER | {"name": "Veilig Thuis"})
+        except Exception as error:
+            outcome.append(type(error))
+        connection.close()
+
+    thread = threading.Thread(target=second)
+    thread.start()
+    with transaction.atomic():
+        actions.change_partner(by=visit, partner=school, version=1, **PARTNER | {"name": "Veilig Thuis"})
+        first_has_changed.set()
+        time.sleep(0.3)  # the second arrives while this change is not yet there for everybody
+    thread.join()
+
+    assert outcome == [actions.NameTaken]
+    assert [name for _, _, name in listed(visit)] == ["Veilig Thuis", "Politie"]
 
 
 def test_same_name_in_another_project_is_free(visit, filled):

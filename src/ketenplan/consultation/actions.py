@@ -44,6 +44,7 @@ def add_partner(*, by: Visit, **fields: object) -> Partner:
 def change_partner(*, by: Visit, partner: Partner, version: int, **fields: object) -> None:
     """Change a partner. Raises NotAllowed, NameTaken, StaleVersion."""
     by.require(Permission.CHAIN_CHANGE)
+    Project.objects.select_for_update().get(pk=by.project.pk)  # or two people choose one name at once
     _refuse_taken_name(by, str(fields["name"]), besides=partner)
     change_row(partner, version=version, **fields)
     by.record("partner.changed", partner, key=partner.key)
