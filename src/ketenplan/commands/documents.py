@@ -11,6 +11,7 @@ from pathlib import Path
 from ketenplan.commands.faults import BadInput
 from ketenplan.commands.progress import Say, page_progress
 from ketenplan.core.documents import propose_metadata
+from ketenplan.core.documents.quality import is_foreign
 from ketenplan.core.project.model import Passage, PolicyDocument
 from ketenplan.reader import ReadDocument, UnreadableFile, read_file
 
@@ -54,6 +55,9 @@ def read_documents(paths: Iterable[Path], *, say: Say) -> ReadFolder:
             problems.append(f"{path.name} is niet gelezen: {fault.sentence}")
             continue
         seen[checksum] = path.name
+        if is_foreign(read.language):
+            problems.append(f"{path.name} is niet in het Nederlands geschreven en doet daarom niet mee.")
+            continue
         documents.append(as_document(read, path.name, checksum))
         problems.extend(_remarks(read, path.name))
     if not documents:
@@ -98,6 +102,11 @@ def _remarks(read: ReadDocument, name: str) -> Iterator[str]:
     if read.pages_without_text:
         pages = ", ".join(map(str, read.pages_without_text))
         yield f"{name}: op bladzijde {pages} staat geen leesbare tekst; waarschijnlijk is dat een scan."
+    if read.garbled_pages:
+        pages = ", ".join(map(str, read.garbled_pages))
+        yield f"{name}: de tekst van bladzijde {pages} is onleesbaar opgeslagen en doet niet mee."
+    if read.is_doubled:
+        yield f"{name}: de tekst stond dubbel in het bestand en is één keer gelezen."
     if read.partial:
         yield f"{name} is niet tot het einde gelezen; de rest van het document doet niet mee."
 

@@ -1,4 +1,8 @@
-"""The child process that reads one file: `python -m ketenplan.reader.child MEDIA FIRST_PAGE < FILE`.
+"""The child process that reads one file, with that file as its standard input.
+
+    python -m ketenplan.reader.child MEDIA FIRST_PAGE        the parts of the file
+    python -m ketenplan.reader.child picture NOTE            a picture of a page; file number NOTE says which
+    python -m ketenplan.reader.child structure NAME PARTIAL  the document of parts, given one a line
 
 It first takes away its own rights (memory, processor time, files to write, network, new processes), then
 reads the file on its standard input and writes one message (extract.py) per line. Whatever goes wrong
@@ -6,6 +10,7 @@ becomes one fault line.
 """
 
 import ctypes
+import json
 import os
 import resource
 import signal
@@ -16,7 +21,7 @@ from typing import Any, BinaryIO
 
 from ketenplan.core.passages.layout import Block
 from ketenplan.reader import limits
-from ketenplan.reader.extract import End, Fault, Flow, Message, Source, dump
+from ketenplan.reader.extract import End, Fault, Flow, Message, Part, PictureWish, Source, dump, load
 from ketenplan.reader.faults import UnreadableFile
 
 _INPUT = "/dev/fd/0"
@@ -70,7 +75,34 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
             raise PermissionError("the reader may not write")
 
 
-def messages(media: str, first_page: int) -> Iterator[Message]:
+def messages(arguments: list[str]) -> Iterator[Message]:
+    """The answer to the question in `arguments`. Raises UnreadableFile."""
+    match arguments:
+        case ["picture", note]:
+            yield _picture(int(note))
+        case ["structure", name, partial]:
+            yield _structure(name, partial=partial == "1")
+        case [media, first_page]:
+            yield from _parts(media, int(first_page))
+
+
+def _picture(note: int) -> Message:
+    from ketenplan.reader.pdf import open_pdf
+    from ketenplan.reader.picture import draw
+
+    with os.fdopen(note, "rb") as file:
+        wish = PictureWish(**json.load(file))
+    return draw(open_pdf(_INPUT), wish)
+
+
+def _structure(name: str, *, partial: bool) -> Message:
+    from ketenplan.reader.assembling import assemble
+
+    parts = [load(line) for line in sys.stdin.buffer]
+    return assemble([part for part in parts if isinstance(part, Part)], name=name, partial=partial)
+
+
+def _parts(media: str, first_page: int) -> Iterator[Message]:
     """All that can be told of the file on standard input. Raises UnreadableFile."""
     if media == "pdf":
         yield from _pdf_messages(first_page)
@@ -138,10 +170,9 @@ def _flow_messages(blocks: Iterable[Block]) -> Iterator[Message]:
 
 def main(arguments: list[str]) -> None:
     """Write the messages; a fault is the last one."""
-    media, first_page = arguments[0], int(arguments[1])
     confine()
     try:
-        for message in messages(media, first_page):
+        for message in messages(arguments):
             _write(message)
     except UnreadableFile as error:
         _write(Fault(error.code))

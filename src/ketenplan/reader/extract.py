@@ -3,11 +3,13 @@
 JSON and not pickle: whatever a hostile file does to the child, the parent only ever parses data.
 """
 
+import base64
 import json
 from dataclasses import dataclass
 from typing import Any
 
 from ketenplan.core.passages.layout import Block, BlockKind, OutlineEntry, PageLayout, Run
+from ketenplan.core.project.model import Page, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,52 @@ class Fault:
     code: str
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as an image. Sizes in pixels; `data` is a PNG. `is_marked` says that the passage was found on it."""
+
+    width: int
+    height: int
+    is_marked: bool
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PictureWish:
+    """Which page (from 1), how wide in pixels, and which part of its stored text to mark (none when empty)."""
+
+    page: int
+    width: int
+    stored: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A document as it is stored. `Passage.key` is "" here: the caller gives keys.
+
+    `title` comes from the file, else its first heading, else its name. `pages_without_text` are physical
+    page numbers: scans, named and not guessed; `garbled_pages` have text that is rubbish, which is left out.
+    `language` is a code of `core.documents.quality`. `is_doubled` says that the text stood in the file twice.
+    `partial` says that a limit cut the text short.
+    """
+
+    title: str
+    media: str
+    has_pages: bool
+    pages: tuple[Page, ...]
+    passages: tuple[Passage, ...]
+    page_count: int
+    pages_without_text: tuple[int, ...] = ()
+    garbled_pages: tuple[int, ...] = ()
+    language: str = ""
+    is_doubled: bool = False
+    partial: bool = False
+
+
 Part = Source | PageLayout | Flow
-Message = Part | End | Fault
+Message = Part | End | Fault | Picture | ReadDocument
 
 
 def dump(message: Message) -> str:
@@ -60,6 +106,11 @@ def dump(message: Message) -> str:
             row = ["end", message.partial]
         case Fault():
             row = ["fault", message.code]
+        case Picture():
+            data = base64.b64encode(message.data).decode("ascii")
+            row = ["picture", message.width, message.height, message.is_marked, data]
+        case ReadDocument():
+            row = ["document", _document_row(message)]
     return json.dumps(row, separators=(",", ":"))
 
 
@@ -83,9 +134,35 @@ def load(line: str | bytes) -> Message:
             return End(partial)
         case ["fault", str(code)]:
             return Fault(code)
+        case ["picture", int(width), int(height), bool(is_marked), str(data)]:
+            return Picture(width, height, is_marked, base64.b64decode(data, validate=True))
+        case ["document", dict(row)]:
+            return _document(row)
     raise ValueError("not a message of the reader")
 
 
 def _run(row: list[Any]) -> Run:
     text, left, right, baseline, size, bold, order = row
     return Run(text, left, right, baseline, size, bool(bold), order)
+
+
+_LISTS = ("pages_without_text", "garbled_pages")
+_PLAIN = ("title", "media", "has_pages", "page_count", "language", "is_doubled", "partial")
+
+
+def _document_row(document: ReadDocument) -> dict[str, Any]:
+    row = {name: getattr(document, name) for name in (*_PLAIN, *_LISTS)}
+    row["pages"] = [[page.number, page.text, page.printed] for page in document.pages]
+    row["passages"] = [[p.page, p.paragraph, p.start, p.end, p.heading] for p in document.passages]
+    return row
+
+
+def _document(row: dict[str, Any]) -> ReadDocument:
+    plain = {name: row[name] for name in _PLAIN}
+    lists = {name: tuple(row[name]) for name in _LISTS}
+    pages = tuple(Page(number, text, printed) for number, text, printed in row["pages"])
+    passages = tuple(
+        Passage("", page, paragraph, start, end, tuple(heading))
+        for page, paragraph, start, end, heading in row["passages"]
+    )
+    return ReadDocument(**plain, **lists, pages=pages, passages=passages)

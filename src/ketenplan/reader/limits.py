@@ -17,6 +17,13 @@ MAX_RUNS = 500_000
 MAX_SECONDS = 60
 """Time that the caller waits for the child process: 1,000 pages take about 10 seconds."""
 MAX_CPU_SECONDS = 60
+MAX_STRUCTURE_SECONDS = 60
+"""Time that the worker waits for the structure of a document: 500 dense pages take about 3 seconds. Shorter than
+the lease of a job (settings.JOB_LEASE_SECONDS)."""
+MAX_PICTURE_SECONDS = 15
+"""Time that a visitor waits for the picture of a page: an ordinary page takes a third of a second."""
+MAX_PICTURE_PIXELS = 8_000_000
+"""A page 1,800 pixels wide in the form of A4 has 4.6 million; a banner of ten metres gets a smaller picture."""
 MAX_MEMORY_BYTES = 512 * MEGABYTE
 """Address space of the child. A 500-page PDF peaks far below; a bomb ends here."""
 MAX_OPEN_FILES = 64

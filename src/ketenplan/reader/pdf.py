@@ -110,6 +110,16 @@ def _layout(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, index: int
     return PageLayout(index + 1, round(width, 1), round(height, 1), document.get_page_label(index)[:20], runs)
 
 
+def text_layer(raw: pdfium.FPDF_TEXTPAGE, count: int) -> str:
+    """One character per PDFium character, so that positions in the text are positions in the page."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    length = pdfium.FPDFText_GetText(raw, 0, count, buffer) - 1
+    text = bytes(buffer)[: 2 * max(length, 0)].decode("utf-16-le", "surrogatepass")
+    if len(text) == count:
+        return text
+    return "".join(chr(pdfium.FPDFText_GetUnicode(raw, index) or 0xFFFD) for index in range(count))
+
+
 @dataclass(frozen=True, slots=True)
 class _Look:
     """How a letter is set: size and baseline as printed, in points."""
@@ -139,22 +149,11 @@ class _Runs:
     def read(self) -> Iterator[Run]:
         """Runs in drawing order."""
         order = 0
-        text = self._text()
+        text = text_layer(self._raw, self._count)
         for line in _LINE.finditer(text):
             for run in self._runs_of_line(line.group(), line.start(), order):
                 yield run
                 order += 1
-
-    def _text(self) -> str:
-        """One character per PDFium character, so that positions in the text are positions in the page."""
-        buffer = (ctypes.c_ushort * (self._count + 1))()
-        length = pdfium.FPDFText_GetText(self._raw, 0, self._count, buffer) - 1
-        text = bytes(buffer)[: 2 * max(length, 0)].decode("utf-16-le", "surrogatepass")
-        if len(text) == self._count:
-            return text
-        return "".join(
-            chr(pdfium.FPDFText_GetUnicode(self._raw, index) or 0xFFFD) for index in range(self._count)
-        )
 
     def _runs_of_line(self, text: str, start: int, order: int) -> Iterator[Run]:
         """The runs of one line: words up to a white space that may separate cells or columns."""

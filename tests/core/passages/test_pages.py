@@ -349,7 +349,7 @@ def test_garbled_page_is_named_and_left_out() -> None:
 
     structure = read(first, second)
 
-    assert (structure.unread, structure.garbled) == ((2,), True)
+    assert (structure.unread, structure.garbled) == ((), (2,))
     assert structure.pages[1].blocks == ()
 
 
@@ -381,4 +381,4 @@ def test_any_layout_gives_passages_within_their_pages(papers: list[list[Run]]) -
 
 
 def test_layout_without_pages_is_empty() -> None:
-    assert blocks_of_pages([]) == Structure((), "", (), False)
+    assert blocks_of_pages([]) == Structure((), "", ())

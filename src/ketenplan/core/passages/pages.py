@@ -5,11 +5,13 @@ paragraphs, line ends joined, headings levelled. Source: docs/methods/reading.md
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ketenplan.core.documents.quality import is_rubbish
 from ketenplan.core.passages.characters import clean, is_garbled
 from ketenplan.core.passages.columns import in_columns
 from ketenplan.core.passages.contents import contents_of
+from ketenplan.core.passages.doubles import single_page
 from ketenplan.core.passages.furniture import find_furniture, visible
 from ketenplan.core.passages.headings import (
     Outline,
@@ -22,7 +24,6 @@ from ketenplan.core.passages.headings import (
 )
 from ketenplan.core.passages.hyphens import join_lines, vocabulary_of
 from ketenplan.core.passages.layout import Block, BlockKind, Line, OutlineEntry, PageBlocks, PageLayout
-from ketenplan.core.passages.lines import without_doubles
 from ketenplan.core.passages.paragraphs import Paragraph, paragraphs_of, settled
 from ketenplan.core.passages.tables import lines_of
 
@@ -32,25 +33,28 @@ _COVER_WORDS = 80
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """The blocks of a document. `title` is the large text of the cover, or ""; `unread` are pages (from 1)
-    that have no text, or text that cannot be read."""
+    """The blocks of a document. `title` is the large text of the cover, or "".
+
+    Numbers of pages, from 1: `unread` have no text, `garbled` have text that cannot be read and was left out,
+    `doubled` had everything twice and were read once.
+    """
 
     pages: tuple[PageBlocks, ...]
     title: str
     unread: tuple[int, ...]
-    garbled: bool
+    garbled: tuple[int, ...] = ()
+    doubled: tuple[int, ...] = ()
 
 
 def blocks_of_pages(pages: Sequence[PageLayout], outline: Sequence[OutlineEntry] = ()) -> Structure:
     """The structure of a whole document from the layout of its pages, in the order given."""
-    broken = [bool(page.runs) and is_garbled(" ".join(run.text for run in page.runs)) for page in pages]
-    readable = [
-        PageLayout(p.number, p.width, p.height, p.label) if bad else p
-        for p, bad in zip(pages, broken, strict=True)
-    ]
+    single = [single_page(page) for page in pages]
+    doubled = tuple(page.number for page, was_double in single if was_double)
+    garbled = tuple(page.number for page, _ in single if _cannot_be_read(page))
+    readable = [replace(page, runs=()) if page.number in garbled else page for page, _ in single]
     furniture = find_furniture(readable)
     regions = [
-        [lines_of(region) for region in in_columns(without_doubles(visible(page, hidden)))]
+        [lines_of(region) for region in in_columns(visible(page, hidden))]
         for page, hidden in zip(readable, furniture.hidden, strict=True)
     ]
     every_line = [line for page in regions for region in page for line in region]
@@ -66,8 +70,13 @@ def blocks_of_pages(pages: Sequence[PageLayout], outline: Sequence[OutlineEntry]
         PageBlocks(page.number, tuple(draft.block for draft in draft_page if draft.text), printed)
         for page, draft_page, printed in zip(pages, drafts, furniture.printed, strict=True)
     )
-    unread = tuple(page.number for page in readable if not any(run.text.strip() for run in page.runs))
-    return Structure(blocks, title, unread, any(broken))
+    unread = tuple(page.number for page, _ in single if not any(run.text.strip() for run in page.runs))
+    return Structure(blocks, title, unread, garbled, doubled)
+
+
+def _cannot_be_read(page: PageLayout) -> bool:
+    text = " ".join(run.text for run in page.runs)
+    return bool(page.runs) and (is_garbled(text) or is_rubbish(text))
 
 
 @dataclass(slots=True)
