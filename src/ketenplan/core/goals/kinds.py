@@ -1,5 +1,6 @@
-"""What a piece of policy is, and what a goal in it can say: the codes. Dutch names are in `wording`."""
+"""What a piece of policy is, with the reason for saying so."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -13,3 +14,30 @@ class PassageKind(StrEnum):
     INDICATOR = "INDICATOR"
     RULE = "RULE"
     CONTEXT = "CONTEXT"
+
+
+class CuePlace(StrEnum):
+    """Where a cue was found: in the text itself, in a heading above it, or in the kind of the document."""
+
+    TEXT = "TEXT"
+    HEADING = "HEADING"
+    DOCUMENT = "DOCUMENT"
+
+
+@dataclass(frozen=True, slots=True)
+class KindReason:
+    """`words` (as they stand in the text or heading) speak for `kind`, with `weight` (may be negative)."""
+
+    kind: PassageKind
+    place: CuePlace
+    words: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The kind of one text and what spoke for it, the heaviest first. `margin` is how far the next kind is behind."""
+
+    kind: PassageKind
+    reasons: tuple[KindReason, ...] = ()
+    margin: float = 0.0
