@@ -2,8 +2,8 @@
 
 import re
 import threading
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import Stemmer
 
@@ -18,13 +18,15 @@ ANALYSER_VERSION = "1"
 _ALGORITHM = "dutch_porter"
 
 # Letters and digits, with accents written apart and soft hyphens or apostrophes inside the word.
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad]|['’](?=[^\W_]))*")
+_WORD = re.compile(r"[^\W_]+(?:(?:[\u0300-\u036f\u00ad]|['’](?=[^\W_]))[^\W_]*)*")
+
+_REMEMBERED = 1 << 17
+"""Different spellings of which the analysis is kept: 20,000 passages of law hold 63,000 (2026-11)."""
 
 _per_thread = threading.local()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One meaningful word: `text[start:end] == surface`. `parts` are stems of compound parts, left to right."""
 
     surface: str
@@ -39,14 +41,19 @@ def analyse(text: str) -> tuple[Token, ...]:
     tokens = []
     for match in _WORD.finditer(text):
         surface = match.group()
-        stem, parts = _stem_and_parts(surface)
+        stem, parts = meaning_of(surface)
         if stem:
             tokens.append(Token(surface, match.start(), match.end(), stem, parts))
     return tuple(tokens)
 
 
-@lru_cache(maxsize=1 << 17)
-def _stem_and_parts(surface: str) -> tuple[str, tuple[str, ...]]:
+def spellings_of(text: str) -> list[str]:
+    """Every word of `text` as it stands, those that `analyse` leaves out included."""
+    return _WORD.findall(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def meaning_of(surface: str) -> tuple[str, tuple[str, ...]]:
     """Stem and stemmed parts of one word; an empty stem for a word without meaning of its own."""
     word = fold(surface)
     if len(word) < 2 or word.isdigit() or word in STOP_WORDS:

@@ -5,7 +5,6 @@ rule and its figures stand in docs/methods/matching.md. Linear in the length of 
 """
 
 from functools import cache, lru_cache
-from math import inf
 
 from ketenplan.core.dutch.words import OVERRIDES, PARTICLES, SHORT_PARTS, SUFFIXES
 
@@ -15,7 +14,10 @@ LEXICON_ZIPF = 3.0
 PART_PENALTY = 1.0
 """Zipf points that every part costs, so that few long parts win from many short ones."""
 
-_LINKS = ("", "s", "e", "en", "n", "er")
+_LINKS = {"s": ("s",), "e": ("e", "en", "er"), "n": ("n",)}
+"""Linking elements by their first letter."""
+
+_SHORT = 3
 _MIN_PART = 4
 _MAX_PART = 20
 _MIN_WORD = 7
@@ -67,36 +69,63 @@ def _best_parts(word: str) -> tuple[str, ...]:
 
     The mean is not additive, so the best cover is kept per number of parts and compared at the end.
     """
+    if not _ends_in_part(word):
+        return ()
     lexicon = _lexicon()
     best: list[dict[int, tuple[float, tuple[str, ...]]]] = [{} for _ in range(len(word) + 1)]
     best[0] = {0: (0.0, ())}
-    for start in range(len(word)):
-        if not best[start]:
+    for start in range(len(word) - 2):
+        covers = best[start]
+        if not covers:
             continue
-        for part, end in _parts_from(word, start, lexicon):
-            for count, (total, parts) in best[start].items():
-                candidate = (total + lexicon[part], (*parts, part))
-                if candidate[0] > best[end].get(count + 1, (-inf, ()))[0]:
-                    best[end][count + 1] = candidate
-    ends = best[len(word)]
-    if not ends:
+        for part, ends in _parts_from(word, start):
+            for end in ends:
+                for count, (total, parts) in covers.items():
+                    value = total + lexicon[part]
+                    known = best[end].get(count + 1)
+                    if known is None or value > known[0]:
+                        best[end][count + 1] = (value, (*parts, part))
+    complete = best[len(word)]
+    if not complete:
         return ()
-    return max((total / n - PART_PENALTY * n, parts) for n, (total, parts) in ends.items() if n)[1]
+    return max((total / n - PART_PENALTY * n, parts) for n, (total, parts) in complete.items() if n)[1]
 
 
-def _parts_from(word: str, start: int, lexicon: dict[str, float]) -> list[tuple[str, int]]:
-    """Parts that begin at `start`, each with the place behind it and behind a linking element, if any."""
-    found: list[tuple[str, int]] = []
-    for stop in range(start + 3, min(len(word), start + _MAX_PART) + 1):
-        part = word[start:stop]
-        if part not in lexicon:
-            continue
-        found.extend((part, stop + len(link)) for link in _LINKS if _link_fits(word, stop, link))
-    return found
+def _ends_in_part(word: str) -> bool:
+    """Whether a part stands at the end of `word`: most words without a cover fail here already."""
+    lexicon = _lexicon()
+    return any(word[-length:] in lexicon for length in range(3, min(len(word), _MAX_PART) + 1))
 
 
-def _link_fits(word: str, stop: int, link: str) -> bool:
-    """A linking element stands between two parts, so never at the end of the word."""
-    if not link:
-        return True
-    return word.startswith(link, stop) and stop + len(link) + 3 <= len(word)
+def _parts_from(word: str, start: int) -> list[tuple[str, tuple[int, ...]]]:
+    """Parts that begin at `start`, shortest first, with the places behind it and behind its linking elements."""
+    room = len(word) - start
+    lengths = (_SHORT, *_lengths().get(word[start : start + _MIN_PART], ()))
+    lexicon = _lexicon()
+    return [
+        (part, _ends_of(word, start + length))
+        for length in lengths
+        if length <= room and (part := word[start : start + length]) in lexicon
+    ]
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the parts are that begin with the same four letters."""
+    found: dict[str, set[int]] = {}
+    for part in _lexicon():
+        if len(part) >= _MIN_PART:
+            found.setdefault(part[:_MIN_PART], set()).add(len(part))
+    return {beginning: tuple(sorted(lengths)) for beginning, lengths in found.items()}
+
+
+def _ends_of(word: str, stop: int) -> tuple[int, ...]:
+    """`stop`, and the places behind the linking elements there. They stand between parts, so never at the end."""
+    if stop == len(word):
+        return (stop,)
+    links = _LINKS.get(word[stop], ())
+    last = len(word) - _SHORT
+    return (
+        stop,
+        *(stop + len(link) for link in links if stop + len(link) <= last and word.startswith(link, stop)),
+    )

@@ -6,9 +6,9 @@ The words of a phrase may stand in any order close together: Dutch puts the verb
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ketenplan.core.dutch import Token, analyse
+from ketenplan.core.dutch import analyse, meaning_of
 from ketenplan.core.matching.issue_concepts import WITHOUT_SMALL_WORDS, IssueSide
-from ketenplan.core.matching.keys import Keys, keys_of, words_around
+from ketenplan.core.matching.keys import keys_of, words_around
 from ketenplan.core.matching.patterns import (
     FULL,
     IN_COMPOUND,
@@ -21,6 +21,7 @@ from ketenplan.core.matching.patterns import (
     patterns_of,
     values_of,
 )
+from ketenplan.core.matching.reading import Memory, Reading, Start, Word
 
 __all__ = ["FULL", "IN_COMPOUND", "Concept", "ConceptFinder", "Mention"]
 
@@ -28,51 +29,74 @@ _SENTENCE_END = re.compile(r"[.!?;]\s")
 
 
 class ConceptFinder:
-    """Finds the concepts of one thesaurus. Immutable once made; linear in the number of tokens."""
+    """Finds the concepts of one thesaurus. Linear in the number of words; the same text always gives the same."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self.concepts = {concept.id: concept for concept in concepts}
         self._policy_terms = {key: _index_terms(concept) for key, concept in self.concepts.items()}
         patterns = patterns_of(self.concepts.values())
         value = values_of(patterns)
-        self._starts: dict[str, list[Pattern]] = {}
+        self._starts: dict[str, list[tuple[Pattern, str]]] = {}
         for pattern in patterns:
-            rarest = max(pattern.keys, key=lambda key: (value[key], key))
-            self._starts.setdefault(rarest, []).append(pattern)
+            rarest, *others = sorted(set(pattern.keys), key=lambda key: (value[key], key), reverse=True)
+            self._starts.setdefault(rarest, []).append((pattern, others[0] if others else ""))
         self._issue_side = IssueSide(patterns, value)
+        self._memory = Memory(self._learn)
 
     def policy_terms(self, concept: str) -> tuple[tuple[str, bool], ...]:
         """Index terms in which policy speaks of `concept`; True for a word that is a term by itself."""
         return self._policy_terms[concept]
 
-    def in_passage(self, text: str, tokens: Sequence[Token]) -> tuple[Mention, ...]:
-        """Concepts that `text` names outright, by first token; at most one mention per concept and token."""
-        words = [keys_of(token) for token in tokens]
-        return _strongest_per_place(self._complete(text, tokens, words, without_small_words=0))
+    def read(self, text: str) -> Reading:
+        """`text` as this finder reads it: once for words and concepts alike."""
+        return Reading(text, self._memory)
 
-    def in_issue(self, text: str, tokens: Sequence[Token]) -> tuple[Mention, ...]:
-        """As `in_passage`, and more weakly concepts of which `text` holds most, or one telling word, of a phrase."""
-        words = [keys_of(token) for token in tokens]
-        complete = self._complete(text, tokens, words, without_small_words=WITHOUT_SMALL_WORDS)
-        return _strongest_per_place((*complete, *self._issue_side.mentions(words)))
+    def named_in(self, reading: Reading) -> tuple[Mention, ...]:
+        """Concepts that a text names outright, by first word; at most one mention per concept and word."""
+        return _strongest_per_place(_complete(reading, without_small_words=0))
 
-    def _complete(
-        self, text: str, tokens: Sequence[Token], words: Sequence[Keys], *, without_small_words: int
-    ) -> Iterator[Mention]:
-        present = {key for whole, parts in words for key in (whole, *parts)}
-        for place, (whole, parts) in enumerate(words):
-            for key in (whole, *parts):
-                for pattern in self._starts.get(key, ()):
-                    if not present.issuperset(pattern.keys):
-                        continue
-                    places = _places(pattern, words, place, key == whole)
-                    if not places or _crosses_sentence(text, tokens, places):
-                        continue
-                    strength = pattern.strength if key == whole else min(pattern.strength, IN_COMPOUND)
-                    if not _has_small_words(pattern, text, tokens[place]):
-                        strength = strength * without_small_words // FULL
-                    if strength:
-                        yield from mentions_of(pattern, places, strength)
+    def in_issue(self, text: str) -> tuple[Mention, ...]:
+        """As `named_in`, and more weakly concepts of which `text` holds most, or one telling word, of a phrase."""
+        reading = self.read(text)
+        complete = _complete(reading, without_small_words=WITHOUT_SMALL_WORDS)
+        keys = [(word.keys[0], word.keys[1:]) for word in reading.words]
+        return _strongest_per_place((*complete, *self._issue_side.mentions(keys)))
+
+    def _learn(self, surface: str) -> Word | None:
+        """All there is to know of one spelling."""
+        stem, parts = meaning_of(surface)
+        if not stem:
+            return None
+        whole, part_keys = keys_of(surface, stem, parts)
+        keys = (whole, *part_keys)
+        return Word(
+            surface, stem, parts, keys, tuple(start for key in keys for start in self._at(key, key == whole))
+        )
+
+    def _at(self, key: str, is_whole: bool) -> Iterator[Start]:
+        """The patterns that `key` may complete; one part of a word must be long enough to do it alone."""
+        for pattern, other in self._starts.get(key, ()):
+            if is_whole:
+                yield Start(pattern, pattern.strength, other)
+            elif len(pattern.keys) > 1 or len(key) >= MIN_PART:
+                yield Start(pattern, min(pattern.strength, IN_COMPOUND), other)
+
+
+def _complete(reading: Reading, *, without_small_words: int) -> Iterator[Mention]:
+    """Every pattern of which all keys stand close together in one sentence."""
+    words = reading.words
+    present = set[str]().union(*[word.keys for word in words])
+    for place, word in enumerate(words):
+        for pattern, strength, needs in word.starts:
+            if not needs:
+                if pattern.small and not _has_small_words(pattern, reading, place):
+                    strength = strength * without_small_words // FULL
+                if strength:
+                    yield from mentions_of(pattern, (place,), strength)
+            elif needs in present and present.issuperset(pattern.keys):
+                places = _places(pattern, words, place)
+                if places and not _crosses_sentence(reading, places):
+                    yield from mentions_of(pattern, places, strength)
 
 
 def _index_terms(concept: Concept) -> tuple[tuple[str, bool], ...]:
@@ -86,27 +110,28 @@ def _index_terms(concept: Concept) -> tuple[tuple[str, bool], ...]:
     return tuple(found.items())
 
 
-def _places(pattern: Pattern, words: Sequence[Keys], place: int, is_whole: bool) -> list[int]:
+def _places(pattern: Pattern, words: Sequence[Word], place: int) -> list[int]:
     """Where the keys of `pattern` stand around `place`; empty when one is missing."""
-    if len(pattern.keys) == 1:
-        return [place] if is_whole or len(pattern.keys[0]) >= MIN_PART else []
     around = range(max(0, place - MAX_GAP), min(len(words), place + MAX_GAP + 1))
     found: list[int] = []
     for key in pattern.keys:
-        places = [n for n in around if key == words[n][0] or key in words[n][1]]
+        places = [n for n in around if key in words[n].keys]
         if not places:
             return []
         found.append(min(places, key=lambda n: (abs(n - place), n)))
     return found
 
 
-def _crosses_sentence(text: str, tokens: Sequence[Token], places: Sequence[int]) -> bool:
+def _crosses_sentence(reading: Reading, places: Sequence[int]) -> bool:
     first, last = min(places), max(places)
-    return first < last and _SENTENCE_END.search(text, tokens[first].end, tokens[last].start) is not None
+    if first == last:
+        return False
+    spans = reading.spans
+    return _SENTENCE_END.search(reading.text, spans[first][1], spans[last][0]) is not None
 
 
-def _has_small_words(pattern: Pattern, text: str, token: Token) -> bool:
-    return not pattern.small or set(pattern.small) <= words_around(text, token)
+def _has_small_words(pattern: Pattern, reading: Reading, place: int) -> bool:
+    return words_around(reading.text, *reading.spans[place]).issuperset(pattern.small)
 
 
 def _strongest_per_place(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

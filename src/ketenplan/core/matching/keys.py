@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from ketenplan.core.dutch import Token, fold
+from ketenplan.core.dutch import fold
 
 type Keys = tuple[str, tuple[str, ...]]
 """The key of a word and the keys of its compound parts."""
@@ -34,13 +34,9 @@ _IDLE = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def keys_of(token: Token) -> Keys:
-    """The keys of one word."""
-    return _keys(token.surface, token.stem, token.parts)
-
-
 @lru_cache(maxsize=1 << 17)
-def _keys(surface: str, stem: str, parts: tuple[str, ...]) -> Keys:
+def keys_of(surface: str, stem: str, parts: tuple[str, ...]) -> Keys:
+    """The keys of one word with its stem and the stems of its parts."""
     known = _LOOK_ALIKES.get(fold(surface))
     return known or key_of(stem), tuple(key_of(part) for part in parts)
 
@@ -70,8 +66,8 @@ def _plain_tail(key: str) -> str:
     return key[:-1] + {"v": "f", "z": "s"}.get(key[-1], key[-1]) if key else key
 
 
-def words_around(text: str, token: Token, within: int = SMALL_WORDS_WITHIN) -> set[str]:
-    """The folded words near `token` that are not idle, without the token itself."""
-    before = text[max(0, token.start - within) : token.start]
-    after = text[token.end : token.end + within]
+def words_around(text: str, start: int, end: int, within: int = SMALL_WORDS_WITHIN) -> set[str]:
+    """The folded words near `text[start:end]` that are not idle, without the word itself."""
+    before = text[max(0, start - within) : start]
+    after = text[end : end + within]
     return {fold(word) for word in _WORD.findall(f"{before} {after}")} - _IDLE

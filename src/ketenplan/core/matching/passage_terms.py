@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from ketenplan.core.dutch import analyse
 from ketenplan.core.matching.concepts import ConceptFinder
-from ketenplan.core.matching.occurrences import UNIT, Occurrences, collect, concept_term, count, words_of
+from ketenplan.core.matching.occurrences import PART, UNIT, WHOLE_WORD, Occurrences, concept_term, count
 from ketenplan.core.project.model import ReasonKind
 
 HEADING = 100
@@ -21,8 +20,15 @@ def passage_terms(text: str, heading: Iterable[str], finder: ConceptFinder) -> O
 
 
 def _add_text(found: Occurrences, text: str, kind: ReasonKind, scale: int, finder: ConceptFinder) -> None:
-    tokens = analyse(text)
-    collect(found, tokens, kind, scale)
-    for mention in finder.in_passage(text, tokens):
-        word = words_of(text, tokens, mention)
-        count(found, concept_term(mention.concept), word, kind, mention.strength * scale // UNIT)
+    reading = finder.read(text)
+    part_kind = ReasonKind.PART if kind is ReasonKind.WORD else kind
+    whole, part_weight = WHOLE_WORD * scale // UNIT, PART * scale // UNIT
+    for word in reading.words:
+        stem, surface = word.stem, word.surface
+        count(found, stem, surface, kind, whole)
+        for part in word.parts:
+            if part != stem:
+                count(found, part, surface, part_kind, part_weight)
+    for mention in finder.named_in(reading):
+        term, literal = concept_term(mention.concept), reading.literal(mention)
+        count(found, term, literal, kind, mention.strength * scale // UNIT)

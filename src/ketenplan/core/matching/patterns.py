@@ -80,10 +80,10 @@ def patterns_of(concepts: Iterable[Concept]) -> list[Pattern]:
 def _shapes_of(term: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], int]]:
     """The rows of keys that name a concept, with small words and strength; none without a word of meaning."""
     tokens = analyse(term)
-    words = [keys_of(token) for token in tokens]
+    words = [keys_of(token.surface, token.stem, token.parts) for token in tokens]
     if not words:
         return
-    small = words_around(term, tokens[0], len(term)) if len(words) == 1 else ()
+    small = words_around(term, tokens[0].start, tokens[0].end, len(term)) if len(words) == 1 else ()
     yield tuple(whole for whole, _ in words), tuple(sorted(small)), FULL
     if len(words) == 1 and len(words[0][1]) > 1:
         yield words[0][1], (), IN_COMPOUND

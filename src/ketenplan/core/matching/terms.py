@@ -30,7 +30,7 @@ def query_terms(text: str, finder: ConceptFinder) -> Occurrences:
     found: Occurrences = {}
     tokens = analyse(text)
     collect(found, tokens, ReasonKind.WORD, UNIT)
-    mentions = strongest(finder.in_issue(text, tokens))
+    mentions = strongest(finder.in_issue(text))
     themes = themes_of(mentions, finder)
     for mention in mentions:
         for token in tokens[mention.first : mention.last + 1]:
