@@ -1,4 +1,5 @@
 from datetime import date
+from math import prod
 
 import pytest
 from hypothesis import given, settings
@@ -152,5 +153,5 @@ def _recomputed(node):
     if node.operation == "sum":
         return sum(values)
     if node.operation == "product":
-        return values[0] * values[1] * values[2] * values[3]
+        return prod(values)
     return node.value

@@ -16,14 +16,13 @@ class Explanation:
 
 
 def explain(hit: Hit) -> Explanation:
-    """How the score of `hit` came about: the sum over terms of weight × rarity × saturation × novelty."""
+    """How the score of `hit` came about: the sum over terms of worth × saturation × novelty."""
     return Explanation(hit.passage_key, hit.score, "sum", tuple(_term(term) for term in hit.terms))
 
 
 def _term(term: TermScore) -> Explanation:
     factors = (
-        Explanation("weight", term.weight),
-        Explanation("rarity", term.rarity),
+        Explanation("worth", term.worth),
         Explanation("saturation", term.saturation),
         Explanation("novelty", term.novelty),
     )

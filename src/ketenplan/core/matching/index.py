@@ -1,6 +1,5 @@
 """What an index takes and gives: the seam behind which the engine can be replaced."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -30,6 +29,9 @@ class IndexedPassage:
         )
 
 
+LEVEL_UNIT = 8
+"""The level that counts as 1.0. A power of two, so that level / LEVEL_UNIT is exact."""
+
 CONCEPT_MARK = "#"
 """What the index term of a concept begins with; no stem can look like it."""
 
@@ -41,12 +43,12 @@ def is_asked(term: str, kind: ReasonKind) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class TermScore:
-    """What one term (stem, compound part or concept) added to a score: the product of four factors.
+    """What one term (stem, compound part or concept) added to a score: worth × saturation × novelty.
 
-    `weight` is how heavy the term is in the issue, `rarity` its BM25 idf within the municipality, `frequency` its
-    weighted count in the passage, `saturation` that count after damping and correction for length. `novelty`, 0 to
-    1, is lower once a better hit has served the same `theme` (a problem of the issue, "" for none). `via` is the
-    label of the concept that connects the words, "" when they meet without the thesaurus.
+    `weight` is how heavy the term is in the issue, `rarity` its BM25 idf within the municipality; `worth` is their
+    product, rounded as the index counts it. `level`, 1 to 16, is how strongly the passage holds the term. `novelty`,
+    0 to 1, is lower once a better hit has served the same `theme` (a problem of the issue, "" for none). `via` is
+    the label of the concept that connects the words, "" when they meet without the thesaurus.
     """
 
     term: str
@@ -55,8 +57,8 @@ class TermScore:
     policy_word: str
     weight: float
     rarity: float
-    frequency: float
-    saturation: float
+    worth: float
+    level: int
     via: str = ""
     theme: str = ""
     novelty: float = 1.0
@@ -67,8 +69,13 @@ class TermScore:
         return is_asked(self.term, self.kind)
 
     @property
+    def saturation(self) -> float:
+        """The level as a number: 1.0 is about one mention in a passage of normal length, 2.0 the most there is."""
+        return self.level / LEVEL_UNIT
+
+    @property
     def score(self) -> float:
-        return self.weight * self.rarity * self.saturation * self.novelty
+        return self.worth * self.saturation * self.novelty
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +97,6 @@ class Hit:
 
 class Index(Protocol):
     """Passages of any number of municipalities, each of which is searched as if the others did not exist."""
-
-    def add(self, passages: Iterable[IndexedPassage]) -> None:
-        """Make `passages` findable; a passage with a known key replaces the old one."""
-
-    def remove_document(self, municipality: str, document: str) -> None:
-        """Forget every passage of one document; unknown documents are ignored."""
 
     def search(self, query: str, *, municipality: str, limit: int, on: date | None = None) -> tuple[Hit, ...]:
         """At most `limit` hits by score descending, then key ascending; only passages valid `on` a day if given."""

@@ -1,93 +1,15 @@
 """The index in memory: enough for one municipality, and the yardstick for every other index."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from heapq import nsmallest
 
 from ketenplan.core.matching.concepts import ConceptFinder
-from ketenplan.core.matching.index import CONCEPT_MARK, Hit, IndexedPassage, TermScore, is_asked
-from ketenplan.core.matching.scoring import hit_from, length_norm, rarity, saturation
-from ketenplan.core.matching.terms import UNIT, Occurrence, Occurrences, passage_terms, query_terms
-from ketenplan.core.matching.themes import spread
+from ketenplan.core.matching.index import Hit, IndexedPassage
+from ketenplan.core.matching.policy_index import PolicyIndex, posted
+from ketenplan.core.matching.postings import Levels, PostedDocument, Ranked, top
 from ketenplan.core.matching.thesaurus import concepts
-from ketenplan.core.project.model import ReasonKind
-
-POOL = 4
-"""How many times the asked number of passages is looked at before themes are spread."""
-
-
-@dataclass(slots=True)
-class _Entry:
-    passage: IndexedPassage
-    terms: Occurrences
-    length: int
-
-
-@dataclass(slots=True)
-class _Collection:
-    """The passages of one municipality. Counts live here, so another municipality cannot shift a score."""
-
-    entries: dict[str, _Entry] = field(default_factory=dict)
-    postings: dict[str, dict[str, int]] = field(default_factory=dict)
-    total_length: int = 0
-    norms: dict[str, float] = field(default_factory=dict)
-
-    def put(self, passage: IndexedPassage, terms: Occurrences) -> None:
-        self.drop(passage.key)
-        length = sum(given.weight for term, given in terms.items() if not term.startswith(CONCEPT_MARK))
-        self.entries[passage.key] = _Entry(passage, terms, length)
-        self.total_length += length
-        self.norms.clear()
-        for term, given in terms.items():
-            self.postings.setdefault(term, {})[passage.key] = given.weight
-
-    def drop(self, key: str) -> None:
-        entry = self.entries.pop(key, None)
-        if entry is None:
-            return
-        self.total_length -= entry.length
-        self.norms.clear()
-        for term in entry.terms:
-            del self.postings[term][key]
-            if not self.postings[term]:
-                del self.postings[term]
-
-    def length_norms(self) -> dict[str, float]:
-        """The BM25 correction for length of every passage; worked out once after a change."""
-        if len(self.norms) != len(self.entries):
-            mean = self.total_length / len(self.entries) or 1.0
-            self.norms = {key: length_norm(entry.length / mean) for key, entry in self.entries.items()}
-        return self.norms
-
-
-class MemoryIndex:
-    """An `Index` in memory. Building is linear in the text; the order of adding makes no difference."""
-
-    def __init__(self, finder: ConceptFinder | None = None) -> None:
-        self._finder = finder or standard_finder()
-        self._collections: dict[str, _Collection] = {}
-
-    def add(self, passages: Iterable[IndexedPassage]) -> None:
-        """Make `passages` findable; a passage with a known key replaces the old one."""
-        for passage in passages:
-            terms = passage_terms(passage.text, passage.heading, self._finder)
-            self._collections.setdefault(passage.municipality, _Collection()).put(passage, terms)
-
-    def remove_document(self, municipality: str, document: str) -> None:
-        """Forget every passage of one document; unknown documents are ignored."""
-        collection = self._collections.get(municipality, _Collection())
-        for key in [key for key, entry in collection.entries.items() if entry.passage.document == document]:
-            collection.drop(key)
-
-    def search(self, query: str, *, municipality: str, limit: int, on: date | None = None) -> tuple[Hit, ...]:
-        """At most `limit` hits by score descending, then key ascending; only passages valid `on` a day if given.
-
-        When the issue holds several problems, a passage on a problem that was served already scores lower.
-        """
-        collection = self._collections.get(municipality, _Collection())
-        return _Search(collection, query_terms(query, self._finder)).hits(limit, on)
 
 
 @cache
@@ -96,69 +18,153 @@ def standard_finder() -> ConceptFinder:
     return ConceptFinder(concepts())
 
 
-class _Search:
-    """One question to one collection: the rarity of its terms is worked out once."""
+@dataclass(frozen=True, slots=True)
+class LoadedView:
+    """A `PostingsView` over levels that are in memory: `postings` holds levels by term, then by passage key."""
 
-    def __init__(self, collection: _Collection, terms: Occurrences) -> None:
-        self._collection = collection
-        self._terms = terms
-        size = len(collection.entries)
-        postings = collection.postings
-        self._rarity = {term: rarity(len(postings.get(term, ())), size) for term in terms}
-        asked = (term for term, given in terms.items() if is_asked(term, given.kind))
-        self._possible = sum(_share(terms[term].weight) * self._rarity[term] for term in asked)
+    size: int
+    postings: Mapping[str, Levels]
+    document_of: Mapping[str, str]
 
-    def hits(self, limit: int, on: date | None) -> tuple[Hit, ...]:
-        scores = self._scores()
-        keys = (key for key in scores if on is None or self._collection.entries[key].passage.is_valid_on(on))
-        pool = nsmallest(limit * POOL, keys, key=lambda key: (-scores[key], key))
-        spreaded = spread([(key, self._term_scores(key)) for key in pool], limit)
-        return tuple(
-            hit_from(key, terms, self._possible, len(self._collection.entries)) for key, terms in spreaded
-        )
+    def frequencies(self, terms: Iterable[str]) -> Mapping[str, int]:
+        """In how many passages each of `terms` stands."""
+        return {term: len(self.postings.get(term, ())) for term in terms}
 
-    def _scores(self) -> dict[str, float]:
-        """Score per passage that shares a term; sums run in the order of the terms of the question."""
-        scores: dict[str, float] = {}
-        norms = self._collection.length_norms() if self._collection.entries else {}
-        for term, asked in self._terms.items():
-            worth = _share(asked.weight) * self._rarity[term]
-            for key, weight in self._collection.postings.get(term, {}).items():
-                scores[key] = scores.get(key, 0.0) + worth * saturation(_share(weight), norms[key])
-        return scores
+    def best(
+        self, worths: Mapping[str, int], limit: int, documents: frozenset[str] | None = None
+    ) -> Sequence[Ranked]:
+        """At most `limit` passages with points, by points descending, then key ascending."""
+        points = self._points(worths)
+        if documents is not None:
+            points = {key: value for key, value in points.items() if self.document_of[key] in documents}
+        return top(points, limit)
 
-    def _term_scores(self, key: str) -> tuple[TermScore, ...]:
-        given = self._collection.entries[key].terms
-        return tuple(
-            self._term_score(term, asked, given[term], key)
-            for term, asked in self._terms.items()
-            if term in given
-        )
+    def points(self, worths: Mapping[str, int], keys: Sequence[str]) -> Mapping[str, int]:
+        """The points of some passages."""
+        found: dict[str, int] = {}
+        for term, worth in worths.items():
+            levels = self.postings.get(term, {})
+            for key in keys:
+                if key in levels:
+                    found[key] = found.get(key, 0) + worth * levels[key]
+        return found
 
-    def _term_score(self, term: str, asked: Occurrence, given: Occurrence, key: str) -> TermScore:
-        return TermScore(
-            term=term,
-            kind=_kind(asked, given),
-            issue_word=asked.word,
-            policy_word=given.word,
-            weight=_share(asked.weight),
-            rarity=self._rarity[term],
-            frequency=_share(given.weight),
-            saturation=saturation(_share(given.weight), self._collection.length_norms()[key]),
-            via=asked.via,
-            theme=asked.theme,
-        )
+    def _points(self, worths: Mapping[str, int]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for term, worth in worths.items():
+            for key, level in self.postings.get(term, {}).items():
+                found[key] = found.get(key, 0) + worth * level
+        return found
 
 
-def _share(weight: int) -> float:
-    return weight / UNIT
+@dataclass(slots=True)
+class _Collection:
+    """The documents of one municipality."""
+
+    documents: dict[str, PostedDocument] = field(default_factory=dict)
+    postings: dict[str, dict[str, int]] = field(default_factory=dict)
+    document_of: dict[str, str] = field(default_factory=dict)
+
+    def put(self, document: PostedDocument) -> None:
+        self.drop(document.key)
+        self.documents[document.key] = document
+        for key, levels in document.passages:
+            self.document_of[key] = document.key
+            for term, level in levels.items():
+                self.postings.setdefault(term, {})[key] = level
+
+    def drop(self, document: str) -> None:
+        known = self.documents.pop(document, None)
+        for key, levels in known.passages if known else ():
+            del self.document_of[key]
+            for term in levels:
+                del self.postings[term][key]
+                if not self.postings[term]:
+                    del self.postings[term]
 
 
-def _kind(asked: Occurrence, given: Occurrence) -> ReasonKind:
-    """A concept or a heading is named as such; a match is of whole words only when it is so on both sides."""
-    if asked.kind is ReasonKind.CONCEPT:
-        return ReasonKind.CONCEPT
-    if given.kind is ReasonKind.HEADING:
-        return ReasonKind.HEADING
-    both_whole = asked.kind is ReasonKind.WORD and given.kind is ReasonKind.WORD
-    return ReasonKind.WORD if both_whole else ReasonKind.PART
+class MemoryPostings:
+    """`Postings` in memory. NB: a view shows later writes too; whoever searches here does not write meanwhile."""
+
+    def __init__(self) -> None:
+        self._collections: dict[str, _Collection] = {}
+
+    def stamps(self, municipality: str) -> Mapping[str, str]:
+        """The stamp per document key."""
+        documents = self._collection(municipality).documents
+        return {key: document.stamp for key, document in documents.items()}
+
+    def write(self, municipality: str, put: Iterable[PostedDocument], remove: Iterable[str]) -> None:
+        """Put and remove whole documents."""
+        collection = self._collections.setdefault(municipality, _Collection())
+        for key in remove:
+            collection.drop(key)
+        for document in put:
+            collection.put(document)
+
+    def view(self, municipality: str) -> LoadedView:
+        """The passages of one municipality."""
+        collection = self._collection(municipality)
+        return LoadedView(len(collection.document_of), collection.postings, collection.document_of)
+
+    def _collection(self, municipality: str) -> _Collection:
+        return self._collections.get(municipality, _Collection())
+
+
+class MemorySources:
+    """`Sources` in memory, by municipality and passage key."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, dict[str, IndexedPassage]] = {}
+
+    def passages(self, municipality: str, keys: Sequence[str]) -> Mapping[str, IndexedPassage]:
+        """Passages by key."""
+        kept = self.kept.get(municipality, {})
+        return {key: kept[key] for key in keys if key in kept}
+
+    def documents_valid_on(self, municipality: str, day: date) -> frozenset[str]:
+        """Keys of the documents that apply on `day`."""
+        kept = self.kept.get(municipality, {}).values()
+        return frozenset(passage.document for passage in kept if passage.is_valid_on(day))
+
+
+class MemoryIndex:
+    """An `Index` in memory. Building is linear in the text; the order of adding makes no difference.
+
+    Documents are put whole: adding to one that is there analyses its passages again.
+    """
+
+    def __init__(self, finder: ConceptFinder | None = None) -> None:
+        self._finder = finder or standard_finder()
+        self._postings, self._sources = MemoryPostings(), MemorySources()
+        self._index = PolicyIndex(self._postings, self._sources, self._finder)
+
+    def add(self, passages: Iterable[IndexedPassage]) -> None:
+        """Make `passages` findable; a passage with a known key replaces the old one."""
+        changed: dict[tuple[str, str], None] = {}
+        for passage in passages:
+            kept = self._sources.kept.setdefault(passage.municipality, {})
+            for version in (kept.get(passage.key), passage):
+                if version is not None:
+                    changed[version.municipality, version.document] = None
+            kept[passage.key] = passage
+        for municipality, document in changed:
+            self._postings.write(municipality, [], [document])
+        for municipality, document in changed:
+            self._write(municipality, document)
+
+    def _write(self, municipality: str, document: str) -> None:
+        kept = self._sources.kept[municipality].values()
+        passages = [passage for passage in kept if passage.document == document]
+        self._postings.write(municipality, [posted(document, "", passages, self._finder)], [])
+
+    def remove_document(self, municipality: str, document: str) -> None:
+        """Forget every passage of one document; unknown documents are ignored."""
+        kept = self._sources.kept.get(municipality, {})
+        for key in [key for key, passage in kept.items() if passage.document == document]:
+            del kept[key]
+        self._postings.write(municipality, [], [document])
+
+    def search(self, query: str, *, municipality: str, limit: int, on: date | None = None) -> tuple[Hit, ...]:
+        """At most `limit` hits by score descending, then key ascending; only passages valid `on` a day if given."""
+        return self._index.search(query, municipality=municipality, limit=limit, on=on)

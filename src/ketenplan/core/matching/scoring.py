@@ -1,19 +1,17 @@
-"""BM25 over weighted terms, and the reasons made from the very numbers that made the score."""
+"""Rarity of terms, and hits made from the very numbers that made the score."""
 
 from collections.abc import Iterable
 from math import log
 
-from ketenplan.core.matching.index import Hit, TermScore
+from ketenplan.core.matching.impacts import LEVELS, MAX_SATURATION
+from ketenplan.core.matching.index import LEVEL_UNIT, Hit, TermScore
 from ketenplan.core.project.model import MatchReason, ReasonKind
-
-K1 = 1.2
-"""How quickly a repeated word stops counting. The usual value; RETRIEVAL kept it (2026-11)."""
-
-B = 0.75
-"""How strongly long passages are held back. The usual value."""
 
 ENOUGH_PASSAGES = 200
 """With fewer passages in a municipality rarity says nothing, so strength counts every word as rare."""
+
+_IN_BM25 = MAX_SATURATION * LEVEL_UNIT / LEVELS
+"""Saturation counts a level of 8 as 1.0; strength is calibrated on the saturation of BM25, where that is 1.1."""
 
 
 def rarity(passages_with_term: int, passages: int) -> float:
@@ -21,22 +19,13 @@ def rarity(passages_with_term: int, passages: int) -> float:
     return log(1 + (passages - passages_with_term + 0.5) / (passages_with_term + 0.5))
 
 
-def length_norm(relative_length: float) -> float:
-    """BM25 correction for a passage that is `relative_length` times as long as the mean."""
-    return K1 * (1 - B + B * relative_length)
-
-
-def saturation(frequency: float, norm: float) -> float:
-    """BM25 term frequency part, between 0 and K1 + 1; `norm` comes from `length_norm`."""
-    return frequency * (K1 + 1) / (frequency + norm)
-
-
-def hit_from(passage_key: str, terms: tuple[TermScore, ...], possible: float, passages: int) -> Hit:
+def hit_from(
+    passage_key: str, terms: tuple[TermScore, ...], *, score: float, possible: float, passages: int
+) -> Hit:
     """The hit that `terms` amount to, among `passages` of the municipality.
 
-    `possible` is the summed weight × rarity of all the issue's words and concepts.
+    `score` is their sum; `possible` is the summed weight × rarity of all the issue's words and concepts.
     """
-    score = sum(term.score for term in terms)
     present = sum(term.weight * term.rarity for term in terms if term.is_asked)
     coverage = min(1.0, present / possible) if possible else 0.0
     return Hit(passage_key, score, coverage, reasons_from(terms, score), terms, _strength(terms, passages))
@@ -44,8 +33,8 @@ def hit_from(passage_key: str, terms: tuple[TermScore, ...], possible: float, pa
 
 def _strength(terms: Iterable[TermScore], passages: int) -> float:
     if passages < ENOUGH_PASSAGES:
-        return sum(term.weight * term.saturation for term in terms)
-    return sum(term.score / term.novelty for term in terms) / rarity(1, passages)
+        return sum(term.weight * term.saturation for term in terms) * _IN_BM25
+    return sum(term.worth * term.saturation for term in terms) * _IN_BM25 / rarity(1, passages)
 
 
 def reasons_from(terms: Iterable[TermScore], score: float) -> tuple[MatchReason, ...]:

@@ -4,11 +4,10 @@ An issue of several sentences often holds several problems. Concepts that share 
 one is the wider, are one theme; every other concept is a theme of its own.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from ketenplan.core.matching.concepts import ConceptFinder, Mention
-from ketenplan.core.matching.index import TermScore
 
 SERVED = 0.7
 """What a theme is still worth once the best passage for it has been chosen."""
@@ -42,50 +41,54 @@ def _belong_together(one: Mention, other: Mention, finder: ConceptFinder) -> boo
     return one.concept in wider_other or other.concept in wider or not set(wider).isdisjoint(wider_other)
 
 
-type Scored = tuple[str, tuple[TermScore, ...]]
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A passage with its points, and how many of them each theme of the issue brought in; the rest has no theme."""
+
+    key: str
+    points: int
+    themes: Mapping[str, int]
+
+    def value(self, novelty: Mapping[str, float]) -> float:
+        """The points when each theme counts for its novelty."""
+        free = self.points - sum(self.themes.values())
+        return free + sum(points * novelty[theme] for theme, points in self.themes.items())
 
 
-def spread(scored: Sequence[Scored], limit: int) -> list[Scored]:
-    """The first `limit` of `scored` (passage key with its term scores) when no theme may crowd out another.
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A passage with the points it got when it was chosen, and what each theme counted for at that moment."""
+
+    key: str
+    points: float
+    novelty: Mapping[str, float]
+
+
+def spread(scored: Sequence[Scored], limit: int) -> list[Chosen]:
+    """The first `limit` of `scored` when no theme may crowd out another.
 
     Greedy: each time the passage that adds most. Once a theme is served, its terms count for less: with
-    `SERVED` to the power of how well it was served (1 for its best passage). Scores only go down along the way,
-    so the outcome is in order of score. With fewer than two themes nothing changes.
+    `SERVED` to the power of how well it was served (1 for its best passage). Points only go down along the way,
+    so the outcome is in order of points. With fewer than two themes nothing changes.
     """
     best = _best_per_theme(scored)
     if len(best) < 2:
-        return list(scored[:limit])
+        return [Chosen(item.key, item.points, {}) for item in scored[:limit]]
     served = dict.fromkeys(best, 0.0)
-    left, chosen = list(scored), list[Scored]()
+    left, chosen = list(scored), list[Chosen]()
     while left and len(chosen) < limit:
         novelty = {theme: SERVED ** served[theme] for theme in served}
-        key, terms = min(left, key=lambda item: (-_sum(item[1], novelty), item[0]))
-        left.remove((key, terms))
-        chosen.append((key, tuple(_renewed(term, novelty) for term in terms)))
-        for theme, value in _per_theme(terms).items():
-            served[theme] += value / best[theme]
+        value, _, place = min((-item.value(novelty), item.key, place) for place, item in enumerate(left))
+        item = left.pop(place)
+        chosen.append(Chosen(item.key, -value, novelty))
+        for theme, points in item.themes.items():
+            served[theme] += points / best[theme]
     return chosen
 
 
-def _renewed(term: TermScore, novelty: dict[str, float]) -> TermScore:
-    return replace(term, novelty=novelty.get(term.theme, 1.0))
-
-
-def _sum(terms: Iterable[TermScore], novelty: dict[str, float]) -> float:
-    return sum(term.weight * term.rarity * term.saturation * novelty.get(term.theme, 1.0) for term in terms)
-
-
-def _per_theme(terms: Iterable[TermScore]) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for term in terms:
-        if term.theme:
-            found[term.theme] = found.get(term.theme, 0.0) + term.weight * term.rarity * term.saturation
-    return found
-
-
-def _best_per_theme(scored: Iterable[Scored]) -> dict[str, float]:
-    best: dict[str, float] = {}
-    for _, terms in scored:
-        for theme, value in _per_theme(terms).items():
-            best[theme] = max(best.get(theme, 0.0), value)
+def _best_per_theme(scored: Iterable[Scored]) -> dict[str, int]:
+    best: dict[str, int] = {}
+    for item in scored:
+        for theme, points in item.themes.items():
+            best[theme] = max(best.get(theme, 0), points)
     return best
