@@ -2,11 +2,15 @@
 
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
+from ketenplan.core.project import model as core
 from ketenplan.goals.models import PolicyObjective
+from ketenplan.jobs.models import Job
+from ketenplan.organisations.models import Municipality
+from ketenplan.policies.models import PolicyDocument
 
 FIND_GOALS: Final = "FIND_GOALS"
 
@@ -23,3 +27,85 @@ def all_goals(visit: Visit) -> QuerySet[PolicyObjective]:
 def confirmed_goals(visit: Visit) -> QuerySet[PolicyObjective]:
     """The objectives that a person has confirmed: the only ones that may be presented as fact. 1 query."""
     return all_goals(visit).filter(state="CONFIRMED")
+
+
+def open_goals(visit: Visit) -> QuerySet[PolicyObjective]:
+    """Proposals that nobody decided about yet. 1 query."""
+    return all_goals(visit).filter(state="PROPOSED")
+
+
+def chosen_goals(
+    visit: Visit, *, state: str = "", document: str = "", portfolio: str = ""
+) -> QuerySet[PolicyObjective]:
+    """The objectives in a state, of a document (by key) and of a portfolio; "" leaves that open, "-" asks for the
+    ones without a portfolio. 1 query."""
+    rows = all_goals(visit)
+    if state:
+        rows = rows.filter(state=state)
+    if document:
+        rows = rows.filter(document_key=document)
+    if portfolio:
+        rows = rows.filter(portfolio="" if portfolio == "-" else portfolio)
+    return rows
+
+
+def counts_of(visit: Visit) -> dict[str, int]:
+    """How many objectives there are in each state. 1 query."""
+    rows = all_goals(visit).order_by().values("state").annotate(count=Count("pk"))
+    return {row["state"]: row["count"] for row in rows}
+
+
+def documents_with_goals(visit: Visit) -> list[tuple[str, str]]:
+    """Key and title of each document with objectives, by title. 1 query."""
+    rows = all_goals(visit).order_by("document_title", "document_key")
+    return list(rows.values_list("document_key", "document_title").distinct())
+
+
+def portfolios(visit: Visit) -> list[str]:
+    """The portfolio holders that answer for an objective, in alphabetical order. 1 query."""
+    rows = all_goals(visit).exclude(portfolio="").order_by("portfolio")
+    return list(rows.values_list("portfolio", flat=True).distinct())
+
+
+def next_open(visit: Visit, after: PolicyObjective) -> PolicyObjective | None:
+    """The open proposal that follows, first within the same document, else the first of all. At most 2 queries."""
+    here = open_goals(visit).filter(document_key=after.document_key, position__gt=after.position)
+    return here.first() or open_goals(visit).exclude(pk=after.pk).first()
+
+
+def is_finding(visit: Visit) -> bool:
+    """Whether goals are being looked for in a document of this municipality right now. 1 query."""
+    documents = PolicyDocument.objects.filter(municipality=visit.project.municipality)
+    waiting = Job.objects.filter(kind=FIND_GOALS, finished_at__isnull=True).values_list(
+        "subject_id", flat=True
+    )
+    subjects = [int(subject) for subject in waiting]
+    return bool(subjects) and documents.filter(pk__in=subjects).exists()
+
+
+def goal_values(municipality: Municipality) -> tuple[core.PolicyObjective, ...]:
+    """Every objective of a municipality as a value, by document and place; for export, which has its own right.
+    1 query."""
+    rows = PolicyObjective.objects.filter(municipality=municipality)
+    return tuple(value_of(row) for row in rows.order_by("document_key", "position", "key"))
+
+
+SAME: Final = (
+    "key what quote page start end printed paragraph indicator target unit is_relative target_year baseline "
+    "baseline_year portfolio adopted_by valid_from valid_until is_quoted argument decided_on"
+).split()
+
+
+def value_of(row: PolicyObjective) -> core.PolicyObjective:
+    """One objective as a value. 0 queries."""
+    return core.PolicyObjective(
+        **{name: getattr(row, name) for name in SAME},
+        document=row.document_key,
+        heading=tuple(row.heading),
+        source=core.ObjectiveSource(row.source),
+        direction=core.Direction(row.direction) if row.direction else None,
+        milestones=tuple(core.Milestone(**step) for step in row.milestones),
+        reasons=tuple(row.reasons),
+        state=core.ObjectiveState(row.state),
+        decided_by=row.decided_by_label,
+    )

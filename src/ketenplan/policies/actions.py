@@ -131,3 +131,4 @@ def store_text(
         ),
         batch_size=500,
     )
+    signals.text_stored.send(sender=PolicyDocument, document=document)

@@ -4,3 +4,6 @@ from django.dispatch import Signal
 
 # Sent in the transaction of the change, with `municipality: Municipality` and `by: User | None`.
 policy_changed = Signal()
+
+# Sent in the transaction that stores the text of a document, with `document: PolicyDocument`.
+text_stored = Signal()

@@ -43,6 +43,8 @@ class InlineTarget:
 
 def targets_in(text: str) -> tuple[InlineTarget, ...]:
     """Every labelled target between brackets, from left to right."""
+    if "(" not in text:  # the pattern is slow, and most text has none
+        return ()
     found = (_read(match) for match in _LABELLED.finditer(text))
     return tuple(target for target in found if target is not None)
 

@@ -24,7 +24,13 @@ class Portfolios:
     def __init__(self, pieces: Iterable[Piece]) -> None:
         self.stated: dict[tuple[str, ...], str] = {}
         for piece in pieces:
-            if piece.kind is not PieceKind.HEADING and (found := _STATED.search(piece.text)):
+            if (
+                piece.kind is PieceKind.HEADING
+                or "estuurlijk" not in piece.text
+                and "ortefeuille" not in piece.text
+            ):
+                continue
+            if found := _STATED.search(piece.text):
                 who = function_in(found["who"].split(ROW)[0])
                 if who:
                     self.stated.setdefault(piece.heading, who)
