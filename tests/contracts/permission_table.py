@@ -65,6 +65,8 @@ TABLE: dict[str, Entry] = {
     "policy-search": _project(P.LINK_DECIDE, code=405),
     "policy-issue": _project(P.POLICY_SEE, "issue_id"),
     "policy-decide": _project(P.LINK_DECIDE, "link_id", code=302),
+    "policy-goals": _project(P.POLICY_SEE),
+    "policy-goal": _project(P.POLICY_SEE, "goal_id", posts_as=P.POLICY_CHANGE),
     "policy-documents": _project(P.POLICY_SEE, posts_as=P.POLICY_CHANGE),
     "policy-progress": _project(P.POLICY_SEE),
     "policy-document": _project(P.POLICY_SEE, "document_id"),

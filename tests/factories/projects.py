@@ -10,6 +10,7 @@ from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Role
 from ketenplan.alignment.models import PolicyLink
 from ketenplan.consultation.models import Partner
+from ketenplan.goals.models import PolicyObjective
 from ketenplan.inquiries.models import Quickscan, SafetyIssue
 from ketenplan.organisations.models import User
 from ketenplan.plans.models import ChapterText
@@ -138,6 +139,41 @@ class AcceptedLinkFactory(PolicyLinkFactory):
     decided_on = date(2026, 11, 2)
 
 
+class PolicyObjectiveFactory(DjangoModelFactory):
+    """A proposed goal that stands at the start of a passage of its own document."""
+
+    class Meta:
+        model = PolicyObjective
+
+    class Params:
+        passage = factory.SubFactory(
+            PolicyPassageFactory, text="Het aantal thuiszitters daalt van 24 naar 12 in 2028."
+        )
+
+    document = factory.SelfAttribute("passage.document")
+    municipality = factory.SelfAttribute("document.municipality")
+    document_key = factory.SelfAttribute("document.key")
+    document_title = factory.SelfAttribute("document.title")
+    key = factory.Sequence(lambda number: f"doel-{number}")
+    position = factory.Sequence(lambda number: number)
+    quote = factory.SelfAttribute("passage.text")
+    what = factory.SelfAttribute("quote")
+    target = 12.0
+    baseline = 24.0
+    target_year = 2028
+    direction = "DOWN"
+    source = "PROSE"
+    page = factory.SelfAttribute("passage.page.number")
+    start = factory.SelfAttribute("passage.start")
+    end = factory.SelfAttribute("passage.end")
+
+
+class ConfirmedGoalFactory(PolicyObjectiveFactory):
+    state = "CONFIRMED"
+    decided_by_label = "beleidsadviseur, Gemeente"
+    decided_on = date(2026, 11, 2)
+
+
 class ChapterTextFactory(DjangoModelFactory):
     class Meta:
         model = ChapterText
@@ -158,6 +194,7 @@ class FilledProject:
     partner: Partner
     document: PolicyDocument
     link: PolicyLink
+    goal: PolicyObjective
     membership: Membership
 
     @property
@@ -175,6 +212,7 @@ class FilledProject:
             "document_id": self.document.pk,
             "number": 1,
             "link_id": self.link.pk,
+            "goal_id": self.goal.pk,
             "membership_id": self.membership.pk,
             "chapter": 2,
             "file_format": "json",
@@ -196,6 +234,7 @@ def filled_project(**project: object) -> FilledProject:
         partner=PartnerFactory(project=row),
         document=passage.document,
         link=PolicyLinkFactory(safety_issue=issue, passage=passage),
+        goal=PolicyObjectiveFactory(passage=passage),
         membership=lead,
     )
 

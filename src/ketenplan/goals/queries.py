@@ -10,7 +10,7 @@ from ketenplan.core.project import model as core
 from ketenplan.goals.models import PolicyObjective
 from ketenplan.jobs.models import Job
 from ketenplan.organisations.models import Municipality
-from ketenplan.policies.models import PolicyDocument
+from ketenplan.policies.models import PolicyDocument, PolicyPassage
 
 FIND_GOALS: Final = "FIND_GOALS"
 
@@ -108,4 +108,20 @@ def value_of(row: PolicyObjective) -> core.PolicyObjective:
         reasons=tuple(row.reasons),
         state=core.ObjectiveState(row.state),
         decided_by=row.decided_by_label,
+    )
+
+
+def passage_around(visit: Visit, goal: PolicyObjective) -> PolicyPassage | None:
+    """The passage in which the quote of a goal stands, with its page; None when the document no longer says it.
+    1 query."""
+    if not visit.may(Permission.POLICY_SEE) or goal.document_id is None or not goal.is_quoted:
+        return None
+    rows = PolicyPassage.objects.filter(
+        document=goal.document_id, document__municipality=visit.project.municipality, page__number=goal.page
+    )
+    return (
+        rows.filter(start__lt=goal.end, end__gt=goal.start)
+        .select_related("page")
+        .order_by("position")
+        .first()
     )
