@@ -64,6 +64,8 @@ TABLE: dict[str, Entry] = {
     "policy": _project(P.POLICY_SEE),
     "policy-search": _project(P.LINK_DECIDE, code=405),
     "policy-issue": _project(P.POLICY_SEE, "issue_id"),
+    "policy-coverage": _project(P.POLICY_SEE),
+    "policy-attach": _project(P.LINK_DECIDE, code=302),  # without a passage there is nothing to link
     "policy-decide": _project(P.LINK_DECIDE, "link_id", code=302),
     "policy-goals": _project(P.POLICY_SEE),
     "policy-goal": _project(P.POLICY_SEE, "goal_id", posts_as=P.POLICY_CHANGE),

@@ -1,33 +1,77 @@
-"""The decision about one proposed policy link."""
+"""The decision about one policy link: a proposal of the search, or a passage that a person brings in."""
 
-from typing import Any
+from collections.abc import Iterable
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ketenplan.core.plan.wording import RELATIONS
+from ketenplan.inquiries.models import SafetyIssue
 from ketenplan.web.choices import code_choices
-from ketenplan.web.forms import EditForm, GatedText
+from ketenplan.web.forms import EditForm, GatedText, RoomForm
 
-ACCEPT, REJECT = "aanvaarden", "afwijzen"
+ACCEPT, REJECT, LATER = "aanvaarden", "afwijzen", "later"
+NEEDED = {ACCEPT: {"relation", "argument"}, REJECT: {"argument"}, LATER: set[str]()}
+"""Which fields each button asks for."""
 
 
-class DecisionForm(EditForm):
-    relation = forms.ChoiceField(
+def _relation() -> forms.ChoiceField:
+    return forms.ChoiceField(
         label=_("What does this policy do for the issue?"),
         choices=code_choices(RELATIONS),
-        required=False,
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what this policy does before you accept it.")},
     )
-    argument = GatedText(
+
+
+def _argument() -> GatedText:
+    return GatedText(
         label=_("Why?"),
         rows=2,
         max_length=1000,
-        help_text=_("One sentence that the portfolio holder could say, or why it does not fit."),
+        help_text=_("One sentence: why it fits, or why it does not."),
     )
 
-    def clean(self) -> dict[str, Any]:
-        values: dict[str, Any] = super().clean() or {}
-        if ACCEPT in self.data and not values.get("relation"):
-            self.add_error("relation", _("Choose what this policy does before you accept it."))
-        return values
+
+def _hook() -> GatedText:
+    return GatedText(
+        label=_("Sentence for the portfolio holder"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "With this sentence you ask the alderman or the mayor for support. It comes into the plan."
+        ),
+    )
+
+
+class DecisionForm(EditForm):
+    """Accept, reject or put off. The button that was pressed tells what must be filled in."""
+
+    use_required_attribute = False
+    relation = _relation()
+    argument = _argument()
+    hook = _hook()
+
+    def full_clean(self) -> None:
+        """Ask for what this button needs only; on screen both fields stay without "optional"."""
+        pressed = next((name for name in NEEDED if name in self.data), REJECT)
+        for name in NEEDED[ACCEPT]:
+            self.fields[name].required = name in NEEDED[pressed]
+        super().full_clean()
+        for name in NEEDED[ACCEPT]:
+            self.fields[name].required = True
+
+
+class AttachForm(RoomForm):
+    """Link a passage by hand to one of the issues of now."""
+
+    use_required_attribute = False
+    issue = forms.TypedChoiceField(label=_("Safety issue"), coerce=int)
+    relation = _relation()
+    argument = _argument()
+    hook = _hook()
+
+    def __init__(self, *args: object, issues: Iterable[SafetyIssue], **options: object) -> None:
+        super().__init__(*args, **options)
+        choices = [(issue.pk, f"{issue.key}. {issue.title}") for issue in issues]
+        self.fields["issue"].choices = [("", _("Choose an issue")), *choices]  # type: ignore[attr-defined]

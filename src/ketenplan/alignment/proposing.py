@@ -1,15 +1,20 @@
 """The background job that looks for policy behind the safety issues of one project."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from ketenplan.alignment import actions
-from ketenplan.core.matching import match_issues
+from ketenplan.core.dutch import ANALYSER_VERSION
+from ketenplan.core.matching import examine_issues
+from ketenplan.core.matching.thesaurus import THESAURUS_VERSION
 from ketenplan.inquiries.models import Quickscan, SafetyIssue
 from ketenplan.inquiries.queries import issue_value
 from ketenplan.jobs.actions import Run
 from ketenplan.jobs.models import Job
 from ketenplan.policies.queries import document_values
 from ketenplan.projects.models import Project
+
+STAMP = f"analyser {ANALYSER_VERSION}, thesaurus {THESAURUS_VERSION}"
 
 
 def propose_links(run: Run) -> None:
@@ -22,15 +27,17 @@ def propose_links(run: Run) -> None:
         issue.key: issue for issue in SafetyIssue.objects.filter(quickscan=current).order_by("position")
     }
     documents = document_values(project.municipality)
-    links = match_issues(
+    matches = examine_issues(
         [issue_value(issue) for issue in issues.values()],
         documents,
         municipality=project.municipality.slug,
         limit=actions.PROPOSALS_PER_ISSUE,
+        on=timezone.localdate(),
     )
+    passages = sum(len(document.passages) for document in documents)
     with transaction.atomic():
         run.renew(len(issues), len(issues))
-        actions.store_proposals(project, issues, links)
+        actions.store_search(project, issues, matches, stamp=STAMP, passages=passages)
 
 
 def give_up(job: Job) -> None:

@@ -1,18 +1,17 @@
 """Reading policy links."""
 
-from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
 
 from django.db.models import Count, Q, QuerySet
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
-from ketenplan.alignment.models import PolicyLink
+from ketenplan.alignment.models import IssueSearch, PolicyLink
 from ketenplan.core.project import model as core
 from ketenplan.inquiries import queries as inquiries
 from ketenplan.inquiries.models import SafetyIssue
 from ketenplan.jobs.models import Job
+from ketenplan.policies.models import PolicyPassage
 
 PROPOSE_LINKS = "PROPOSE_LINKS"
 
@@ -29,13 +28,14 @@ def links_for(visit: Visit) -> QuerySet[PolicyLink]:
 
 
 def issues_with_counts(visit: Visit) -> QuerySet[SafetyIssue]:
-    """The current safety issues with `proposed`, `accepted` and `rejected` links. 2 queries."""
+    """The current safety issues with `proposed`, `accepted`, `rejected` and `later` links. 2 queries."""
     if not visit.may(Permission.POLICY_SEE):
         return SafetyIssue.objects.none()
     return inquiries.current_issues(visit).annotate(
         proposed=Count("policy_links", filter=Q(policy_links__state="PROPOSED")),
         accepted=Count("policy_links", filter=Q(policy_links__state="ACCEPTED")),
         rejected=Count("policy_links", filter=Q(policy_links__state="REJECTED")),
+        later=Count("policy_links", filter=Q(policy_links__state="LATER")),
     )
 
 
@@ -85,30 +85,23 @@ def cues_of(row: PolicyLink) -> tuple[core.RelationCue, ...]:
     return tuple(core.RelationCue(**{**cue, "kind": core.CueKind(cue["kind"])}) for cue in row.relation_cues)
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """What the policy line does and does not reach."""
-
-    issues_without_policy: tuple[SafetyIssue, ...]
-    expired_links: int
-    conflicts: int
-
-
-def coverage(issues: list[SafetyIssue], links: list[PolicyLink], *, on: date) -> Coverage:
-    """From rows that were read already: issues without accepted policy, links on expired policy,
-    conflicts."""
-    accepted = defaultdict(list)
-    for link in links:
-        if link.state == "ACCEPTED":
-            accepted[link.safety_issue_id].append(link)
-    kept = [link for rows in accepted.values() for link in rows]
-    return Coverage(
-        issues_without_policy=tuple(issue for issue in issues if issue.pk not in accepted),
-        expired_links=sum(_has_expired(link, on) for link in kept),
-        conflicts=sum(link.relation == "CONFLICTS" for link in kept),
-    )
+def searches_for(visit: Visit) -> dict[int, IssueSearch]:
+    """What the last search said, by the id of the safety issue. 1 query."""
+    if not visit.may(Permission.POLICY_SEE):
+        return {}
+    rows = IssueSearch.objects.filter(safety_issue__quickscan__project=visit.project)
+    return {row.safety_issue_id: row for row in rows}
 
 
-def _has_expired(link: PolicyLink, on: date) -> bool:
-    end = link.passage.document.valid_until
-    return end is not None and end < on
+def passages_for(visit: Visit) -> QuerySet[PolicyPassage]:
+    """Passages of the policy of this municipality with page and document; empty without the right. 1 query."""
+    if not visit.may(Permission.POLICY_SEE):
+        return PolicyPassage.objects.none()
+    rows = PolicyPassage.objects.filter(document__municipality_id=visit.project.municipality_id)
+    return rows.select_related("page", "document").order_by("document", "position")
+
+
+def passages_by_key(visit: Visit, keys: Iterable[str]) -> dict[str, PolicyPassage]:
+    """The passages that have these keys and are still there. 1 query, none without keys."""
+    wanted = set(keys)
+    return {row.key: row for row in passages_for(visit).filter(key__in=wanted)} if wanted else {}

@@ -1,6 +1,6 @@
 """The room Beleidslijn: which policy carries which issue, proposed by text and decided by people."""
 
-import re
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,25 +12,29 @@ from django.views.decorators.http import require_POST
 
 from ketenplan.access.gate import Visit, project_view
 from ketenplan.access.roles import Permission
-from ketenplan.alignment import actions, queries
-from ketenplan.alignment.forms import ACCEPT, DecisionForm
+from ketenplan.alignment import actions, queries, showing
+from ketenplan.alignment.coverage import coverage as cover
+from ketenplan.alignment.coverage import unused_goals
+from ketenplan.alignment.forms import ACCEPT, LATER, AttachForm, DecisionForm
 from ketenplan.alignment.models import PolicyLink
-from ketenplan.core.plan.wording import REASONS, RELATIONS
-from ketenplan.core.project.model import Relation
+from ketenplan.goals.queries import confirmed_goals
+from ketenplan.inquiries.models import SafetyIssue
 from ketenplan.projects.actions import StaleVersion
 from ketenplan.web.actions import handle_once
-from ketenplan.web.forms import Piece, RoomForm
+from ketenplan.web.forms import RoomForm
 
-REASONS_SHOWN = 4
+NEAR_MISSES_SHOWN = 5
+STORED = ("relation", "argument", "hook")
 
 
 @project_view(Permission.POLICY_SEE)
 def policy_line(request: HttpRequest, visit: Visit) -> HttpResponse:
     issues = list(queries.issues_with_counts(visit))
+    searches = queries.searches_for(visit)
     accepted = list(queries.links_for(visit).filter(state="ACCEPTED"))
     context = {
-        "issues": issues,
-        "coverage": queries.coverage(issues, accepted, on=timezone.localdate()),
+        "rows": [(issue, showing.statement_word(searches.get(issue.pk))) for issue in issues],
+        "coverage": cover(issues, accepted, on=timezone.localdate()),
         "open": sum(issue.proposed for issue in issues),
         "first_open": next((issue for issue in issues if issue.proposed), None),
         "searching": queries.is_searching(visit),
@@ -49,68 +53,80 @@ def search(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 @project_view(Permission.POLICY_SEE)
+def coverage(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """What is not covered, for the screen and for paper. The plan date is today."""
+    today = timezone.localdate()
+    issues = list(queries.issues_with_counts(visit))
+    links = list(queries.links_for(visit).filter(state="ACCEPTED"))
+    goals = list(confirmed_goals(visit))
+    searches = queries.searches_for(visit)
+    found = cover(issues, links, on=today)
+    context = {
+        "on": today,
+        "found": found,
+        "without": [
+            (issue, showing.statement_of(searches.get(issue.pk))) for issue in found.issues_without_policy
+        ],
+        "goals": goals,
+        "unused": unused_goals(visit, goals, links),
+        "may_decide": visit.may(Permission.LINK_DECIDE),
+        "may_change": visit.may(Permission.POLICY_CHANGE),
+    }
+    return render(request, "alignment/coverage.html", context)
+
+
+@project_view(Permission.POLICY_SEE)
 def issue(request: HttpRequest, visit: Visit, issue_id: int) -> HttpResponse:
     rows = list(queries.issues_with_counts(visit))
     row = next((candidate for candidate in rows if candidate.pk == issue_id), None)
     if row is None:
         raise Http404
-    return render(request, "alignment/issue.html", _issue_page(visit, row, rows))
+    chosen = request.GET.get("voorstel", "")
+    at = int(chosen) if chosen.isdecimal() else 0
+    return render(request, "alignment/issue.html", _issue_page(visit, row, rows, at=at))
 
 
 def _issue_page(
-    visit: Visit, row: object, rows: list, bound: DecisionForm | None = None, at: int = 0
-) -> dict:
-    """Everything of one issue; `bound` is a form with errors, shown at the link with id `at`."""
+    visit: Visit, row: Any, rows: list[SafetyIssue], bound: DecisionForm | None = None, at: int = 0
+) -> dict[str, Any]:
+    """Everything of one issue. The link with id `at` is open; `bound` is its form when it came back."""
+    today = timezone.localdate()
     links = list(queries.links_for(visit).filter(safety_issue=row))
+    found = queries.searches_for(visit).get(row.pk)
+    near = found.near_misses if found else []
+    there = queries.passages_by_key(visit, [*near, *(key for link in links for key in link.same_as)])
+    opened = at or next((link.pk for link in links if link.state == "PROPOSED"), 0)
+    shown = [
+        showing.shown_link(
+            link, on=today, form=bound if link.pk == at else None, folded=there, is_open=link.pk == opened
+        )
+        for link in links
+    ]
+    linked = {link.passage_id for link in links}
     place = rows.index(row)
-    may_decide = visit.may(Permission.LINK_DECIDE)
     return {
         "issue": row,
         "previous": rows[place - 1] if place else None,
         "following": rows[place + 1] if place + 1 < len(rows) else None,
-        "proposed": [
-            _shown(link, bound if link.pk == at else None) for link in links if link.state == "PROPOSED"
-        ],
-        "decided": [
-            _shown(link, bound if link.pk == at else None) for link in links if link.state != "PROPOSED"
-        ],
-        "may_decide": may_decide,
+        "search": found,
+        "statement": showing.statement_of(found),
+        "near": [
+            showing.shown_passage(there[key], (), on=today)
+            for key in near
+            if key in there and there[key].pk not in linked
+        ][:NEAR_MISSES_SHOWN],
+        "proposed": [one for one in shown if one["link"].state == "PROPOSED"],
+        "later": [one for one in shown if one["link"].state == "LATER"],
+        "decided": [one for one in shown if one["link"].state in ("ACCEPTED", "REJECTED")],
+        "may_decide": visit.may(Permission.LINK_DECIDE),
     }
-
-
-def _shown(link: PolicyLink, form: DecisionForm | None) -> dict[str, object]:
-    """One link with its quote, the matched words in it, the reasons in words and its own form."""
-    reasons = queries.reasons_of(link)
-    initial = {"relation": link.relation, "argument": link.argument, "version": link.version}
-    today = timezone.localdate()
-    document = link.passage.document
-    return {
-        "link": link,
-        "document": document,
-        "expired": document.valid_until is not None and document.valid_until < today,
-        "pieces": mark_words(link.passage.text, {reason.policy_word for reason in reasons}),
-        "reasons": [REASONS[reason.kind].format(**_words(reason)) for reason in reasons[:REASONS_SHOWN]],
-        "relation": RELATIONS[Relation(link.relation)] if link.relation else "",
-        "form": form or DecisionForm(initial=initial, prefix_id=link.pk),
-    }
-
-
-def _words(reason: object) -> dict[str, str]:
-    return {name: getattr(reason, name) for name in ("issue_word", "policy_word", "via")}
-
-
-def mark_words(text: str, words: set[str]) -> list[Piece]:
-    """`text` in pieces; a piece that is one of `words` (whatever its case) has a finding, to be marked."""
-    wanted = {word.casefold() for word in words}
-    parts = re.split(r"(\w+(?:[-’']\w+)*)", text)
-    return [Piece(part, ("match",) if part.casefold() in wanted else ()) for part in parts if part]
 
 
 @project_view(Permission.LINK_DECIDE)
 def decide(request: HttpRequest, visit: Visit, link_id: int) -> HttpResponse:
     link = get_object_or_404(queries.links_for(visit), pk=link_id)
     if request.method != "POST":
-        return redirect(_place(visit, link))
+        return redirect(_place(visit, link.safety_issue_id, link.pk))
     form = DecisionForm(request.POST, prefix_id=link.pk)
     status = 422
     if form.is_valid():
@@ -122,29 +138,77 @@ def decide(request: HttpRequest, visit: Visit, link_id: int) -> HttpResponse:
             )
             return redirect(address)
         except StaleVersion:
-            form.show_colleague({"relation": link.relation, "argument": link.argument}, link.version)
+            form.show_colleague({name: getattr(link, name) for name in STORED}, link.version)
             status = 409
     rows = list(queries.issues_with_counts(visit))
-    row = next(candidate for candidate in rows if candidate.pk == link.safety_issue_id)
-    return render(
-        request, "alignment/issue.html", _issue_page(visit, row, rows, form, link.pk), status=status
-    )
+    row = next((candidate for candidate in rows if candidate.pk == link.safety_issue_id), None)
+    if row is None:
+        raise Http404
+    page = _issue_page(visit, row, rows, form, link.pk)
+    return render(request, "alignment/issue.html", page, status=status)
 
 
 def _decide(request: HttpRequest, visit: Visit, link: PolicyLink, form: DecisionForm) -> str:
+    """Do what the button says; where the next proposal is."""
+    was_open = link.state == "PROPOSED"
     values = form.cleaned_data
+    decision = {"by": visit, "link": link, "version": values["version"], "argument": values["argument"]}
+    words = {"relation": values["relation"], "hook": values["hook"]}
     if ACCEPT in request.POST:
-        actions.accept_link(
-            by=visit,
-            link=link,
-            version=values["version"],
-            relation=values["relation"],
-            argument=values["argument"],
-        )
+        actions.accept_link(**decision, **words)
+        messages.success(request, _("You accepted the proposal."))
+    elif LATER in request.POST:
+        actions.put_off_link(**decision, **words)
+        messages.success(request, _("You put off the decision."))
     else:
-        actions.reject_link(by=visit, link=link, version=values["version"], argument=values["argument"])
-    return _place(visit, link)
+        actions.reject_link(**decision)
+        messages.success(request, _("You rejected the proposal."))
+    return _next_place(visit, link) if was_open else _place(visit, link.safety_issue_id, link.pk)
 
 
-def _place(visit: Visit, link: PolicyLink) -> str:
-    return reverse("policy-issue", args=[visit.project.public_id, link.safety_issue_id])
+def _next_place(visit: Visit, link: PolicyLink) -> str:
+    """The open proposal after `link`, else the first open one, else the words that all is decided. 1 query."""
+    waiting = queries.links_for(visit).filter(safety_issue=link.safety_issue_id, state="PROPOSED")
+    ranks = list(waiting.values_list("rank", "pk"))
+    later = [pk for rank, pk in ranks if rank > link.rank]
+    chosen = next(iter(later), ranks[0][1] if ranks else 0)
+    return _place(visit, link.safety_issue_id, chosen)
+
+
+def _place(visit: Visit, issue_id: int, link_id: int) -> str:
+    """The page of an issue, at one of its links; without a link where all is decided."""
+    address = reverse("policy-issue", args=[visit.project.public_id, issue_id])
+    return f"{address}?voorstel={link_id}#link-{link_id}" if link_id else f"{address}#klaar"
+
+
+@project_view(Permission.LINK_DECIDE)
+def attach(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Link a passage by hand: `?passage=KEY`, with `&vraagstuk=ID` when the issue is known."""
+    key = request.GET.get("passage", "")
+    if not key:
+        return redirect("policy", visit.project.public_id)
+    passage = queries.passages_for(visit).filter(key=key).first()
+    if passage is None:
+        raise Http404
+    issues = list(queries.issues_with_counts(visit))
+    chosen = request.GET.get("vraagstuk", "")
+    sent = request.POST if request.method == "POST" else None
+    form = AttachForm(sent, issues=issues, initial={"issue": chosen})
+    context = {"form": form, "shown": showing.shown_passage(passage, (), on=timezone.localdate())}
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        values = form.values()
+        values["issue"] = next(issue for issue in issues if issue.pk == values["issue"])
+
+        def link_it() -> str:
+            link = actions.attach_passage(by=visit, passage=passage, **values)
+            messages.success(request, _("You linked the passage to the issue."))
+            return _place(visit, link.safety_issue_id, link.pk)
+
+        try:
+            return redirect(handle_once(by=visit.user, key=form.cleaned_data["form_key"], action=link_it))
+        except actions.AlreadyLinked as there:
+            form.add_error("issue", _("This passage stands with this issue already."))
+            context["there"] = _place(visit, there.link.safety_issue_id, there.link.pk)
+            status = 409
+    return render(request, "alignment/attach.html", context, status=status)

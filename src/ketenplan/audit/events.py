@@ -30,6 +30,8 @@ EVENTS: dict[str, Promise | str] = {
     "policy_link.proposed": _("searched for policy links"),
     "policy_link.accepted": _("accepted a policy link"),
     "policy_link.rejected": _("rejected a policy link"),
+    "policy_link.put_off": _("put off a decision about a policy link"),
+    "policy_link.attached": _("linked a passage that the search did not propose"),
     "plan.text_changed": _("changed a chapter of the draft plan"),
     "plan.exported": _("exported the draft plan"),
     "original.downloaded": _("downloaded an original document"),
