@@ -11,6 +11,9 @@ WHOLE_ROOMS = {"core", "reader", "demo", "commands"}
 ALSO = {"access/gate", "access/backend", "access/adapter", "jobs/tasks", "audit/chain"} | {
     "alignment/proposing",  # the body of a background job: nobody looks, nobody acts
     "policies/reading",  # the same
+    "search/database_postings",  # the index itself: nothing a person reads or writes
+    "search/sources",
+    "search/synchronising",
     "plans/imports",  # an action on a whole project, large enough for a file of its own
 }
 ACTOR = {"by", "visit", "viewer"}

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "ketenplan.consultation",
     "ketenplan.policies",
     "ketenplan.goals",
+    "ketenplan.search",
     "ketenplan.alignment",
     "ketenplan.plans",
     "ketenplan.overview",
@@ -131,6 +132,9 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FILES_FOLDER = HOME / "files"
+# Where the index of policy lives: "tantivy", in a folder beside the files, or "database". Made from the database.
+INDEX = env.str("KETENPLAN_INDEX", default="tantivy")
+INDEX_FOLDER = HOME / "index"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # How long a worker may be silent before another takes its job over; longer than one batch in the reader

@@ -1,0 +1,102 @@
+"""Searching in the policy of the municipality that a person is visiting."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+from ketenplan.access.gate import Visit
+from ketenplan.access.roles import Permission
+from ketenplan.core.matching import Hit, Quote, Statement, quote_of, split_at_floor, statement_of
+from ketenplan.core.matching.policy_index import PolicyIndex
+from ketenplan.organisations.models import Municipality
+from ketenplan.policies.models import PolicyDocument, PolicyPassage
+from ketenplan.search.backends import stored_postings
+from ketenplan.search.sources import DatabaseSources
+from ketenplan.search.synchronising import finder_for, synchronise
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which documents to look in; an empty filter lets everything through. `document` is a document key."""
+
+    document: str = ""
+    kind: str = ""
+    status: str = ""
+    owner: str = ""
+    valid_on: date | None = None
+
+
+NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPassage:
+    """A hit with its row (page and document joined) and what to quote of `row.text`.
+
+    `is_weak` says that it shares too little with the question to be proposed by itself.
+    """
+
+    hit: Hit
+    row: PolicyPassage
+    quote: Quote
+    is_weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search gives: best first, and what it says of the question as a whole."""
+
+    statement: Statement
+    found: tuple[FoundPassage, ...]
+
+
+def search_for(visit: Visit, text: str, filters: Filters = NO_FILTERS, limit: int = 20) -> SearchResult:
+    """The passages of the visited municipality that answer `text`; nothing without the right.
+
+    2 queries, 1 more with filters, 2 more for an index in the database; and what it takes to write documents that
+    changed since the last search.
+    """
+    if not visit.may(Permission.POLICY_SEE):
+        return SearchResult(Statement.NOTHING_FOUND, ())
+    return search_municipality(visit.project.municipality, text, filters, limit)
+
+
+def search_municipality(
+    municipality: Municipality, text: str, filters: Filters = NO_FILTERS, limit: int = 20
+) -> SearchResult:
+    """As `search_for`, for the command line and background jobs, which nobody watches."""
+    index, sources = open_index(municipality)
+    documents = _documents_in(municipality, filters)
+    hits = index.search(
+        text, municipality=str(municipality.pk), limit=limit, on=filters.valid_on, documents=documents
+    )
+    shown, _ = split_at_floor(hits)
+    kept = {hit.passage_key for hit in shown}
+    found = (_found(hit, sources.rows[hit.passage_key], hit.passage_key not in kept) for hit in hits)
+    return SearchResult(statement_of(hits), tuple(found))
+
+
+def open_index(
+    municipality: Municipality, *, refuse_stale: bool = False
+) -> tuple[PolicyIndex, DatabaseSources]:
+    """The index of one municipality, equal to the database as it is now, and where its passages come from.
+
+    Raises StaleIndex, only when `refuse_stale` is set: see `synchronise`.
+    """
+    synchronise(municipality, refuse_stale=refuse_stale)
+    sources = DatabaseSources()
+    return PolicyIndex(stored_postings(), sources, finder_for(municipality)), sources
+
+
+def _found(hit: Hit, row: PolicyPassage, is_weak: bool) -> FoundPassage:
+    return FoundPassage(hit, row, quote_of(row.text, hit.terms), is_weak)
+
+
+def _documents_in(municipality: Municipality, filters: Filters) -> frozenset[str] | None:
+    """Keys of the documents that pass; None when everything does. 1 query."""
+    columns = {"document": "key"}
+    names = (field.name for field in fields(Filters) if field.name != "valid_on")
+    asked = {columns.get(name, name): getattr(filters, name) for name in names if getattr(filters, name)}
+    if not asked:
+        return None
+    rows = PolicyDocument.objects.filter(municipality=municipality, **asked)
+    return frozenset(rows.values_list("key", flat=True))
