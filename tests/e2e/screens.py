@@ -184,7 +184,7 @@ def session_ended(visitors: Visitors) -> Screens:
     yield "session-ended", page
     sign_in(page.context.new_page(), LEAD)
     page.get_by_role("button", name="Opnieuw versturen").click()
-    yield "send-again", page
+    yield "sent-again", page
 
 
 def save(page: Page) -> None:

@@ -1,7 +1,10 @@
 """What somebody typed survives a session that ended and a token that changed, and is stored nowhere meanwhile."""
 
+from urllib.parse import urlencode
+
 import pytest
 
+from ketenplan.web import resending
 from tests.conftest import HttpsClient
 from tests.contracts.permission_table import address
 from tests.factories.forms import PARTNER, key, upload
@@ -57,6 +60,90 @@ def test_text_survives_an_ended_session_and_the_new_token_after_it(browser, fill
     assert TYPED in text_of(refused)
     assert last.status_code == 302
     assert filled.project.partners.get(name=PARTNER["name"]).contribution == TYPED
+
+
+FROM_OUR_PAGE = OURS | {"Sec-Fetch-Site": "same-origin"}
+
+
+def sent_by_a_visitor(browser, filled, name: str = "chain-add"):
+    """The page on which the text of a visitor comes back, and what its button sends."""
+    browser.get("/account/login/")
+    fields = PARTNER | {"version": "0", "contribution": TYPED} | key()
+    page = browser.post(address(name, filled.ids), with_token(browser, fields), headers=OURS)
+    return page, form_with(page, "contribution") | {"csrfmiddlewaretoken": token_in(browser)}
+
+
+def signed_in_elsewhere(browser, user) -> None:
+    """Sign in in another tab, which changes the token."""
+    browser.force_login(user)
+    browser.cookies["__Host-ketenplan-csrf"] = "n" * 32
+
+
+def press(browser, filled, fields: dict, headers: dict):
+    """Press the button, as a browser sends a form without a file."""
+    encoded = urlencode(fields, doseq=True)
+    kind = "application/x-www-form-urlencoded"
+    return browser.post(address("chain-add", filled.ids), encoded, content_type=kind, headers=headers)
+
+
+def test_one_press_saves_the_text_after_signing_in_again(browser, filled):
+    page, again = sent_by_a_visitor(browser, filled)
+    signed_in_elsewhere(browser, filled.lead)
+
+    pressed = press(browser, filled, again, FROM_OUR_PAGE)
+
+    assert page.status_code == 401
+    assert pressed.status_code == 302
+    assert filled.project.partners.get(name=PARTNER["name"]).contribution == TYPED
+
+
+def test_pressing_before_signing_in_keeps_the_text_once_more(browser, filled):
+    _, again = sent_by_a_visitor(browser, filled)
+
+    pressed = press(browser, filled, again, FROM_OUR_PAGE)
+
+    assert pressed.status_code == 401
+    assert form_with(pressed, "contribution")["contribution"] == TYPED
+    assert pressed.content.decode().count('name="sent_again"') == 1
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none", None])
+def test_form_that_the_browser_does_not_call_ours_needs_the_token(browser, filled, site):
+    _, again = sent_by_a_visitor(browser, filled)
+    signed_in_elsewhere(browser, filled.lead)
+    headers = OURS | ({"Sec-Fetch-Site": site} if site else {})
+
+    assert press(browser, filled, again, headers).status_code == 403
+    assert not filled.project.partners.filter(name=PARTNER["name"]).exists()
+
+
+@pytest.mark.parametrize("change", ["no ticket", "changed ticket", "ticket of another address", "too late"])
+def test_ticket_opens_one_address_for_some_hours(browser, filled, monkeypatch, change):
+    elsewhere = "chain-change" if change == "ticket of another address" else "chain-add"
+    _, again = sent_by_a_visitor(browser, filled, elsewhere)
+    signed_in_elsewhere(browser, filled.lead)
+    if change == "no ticket":
+        del again["sent_again"]
+    elif change == "changed ticket":
+        again["sent_again"] = again["sent_again"][:-1] + ("A" if again["sent_again"][-1] != "A" else "B")
+    elif change == "too late":
+        monkeypatch.setattr(resending, "MAX_AGE_SECONDS", -1)
+
+    assert press(browser, filled, again, FROM_OUR_PAGE).status_code in (
+        302,
+        403,
+    )
+    assert not filled.project.partners.filter(name=PARTNER["name"]).exists()
+
+
+def test_form_with_a_file_always_needs_the_token(browser, filled):
+    _, again = sent_by_a_visitor(browser, filled, "policy-documents")
+    signed_in_elsewhere(browser, filled.lead)
+    place = address("policy-documents", filled.ids)
+
+    response = browser.post(place, again | {"files": upload("n.txt", TYPED)}, headers=FROM_OUR_PAGE)
+
+    assert response.status_code == 403
 
 
 def test_password_is_never_shown_again(browser, filled):

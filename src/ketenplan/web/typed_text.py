@@ -5,7 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-HIDDEN = frozenset({"csrfmiddlewaretoken", "password", "login", "code"})
+from ketenplan.web.resending import FIELD, ticket_for
+
+HIDDEN = frozenset({"csrfmiddlewaretoken", FIELD, "password", "login", "code"})
 
 
 def typed_text_page(request: HttpRequest, *, status: int) -> HttpResponse:
@@ -14,7 +16,13 @@ def typed_text_page(request: HttpRequest, *, status: int) -> HttpResponse:
     Only for forms that came from our own pages: text from elsewhere is not repeated.
     """
     fields = _typed_fields(request) if _is_ours(request) else []
-    context = {"typed": fields, "address": request.path, "has_files": bool(request.FILES)}
+    context = {
+        "typed": fields,
+        "address": request.path,
+        "has_files": bool(request.FILES),
+        "ticket_field": FIELD,
+        "ticket": ticket_for(request.path),
+    }
     return render(request, "web/typed_text.html", context, status=status)
 
 
