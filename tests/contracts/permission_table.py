@@ -16,6 +16,8 @@ OPEN = "open"
 """Everybody, also without an account."""
 SIGNED_IN = "signed in"
 """Every account, without a right in any project."""
+CLOSED = "closed"
+"""Nobody: the address answers 404."""
 STARTERS = "may start projects"
 """Accounts that may start projects in their municipality."""
 
@@ -64,8 +66,6 @@ TABLE: dict[str, Entry] = {
     "policy": _project(P.POLICY_SEE),
     "policy-search": _project(P.LINK_DECIDE, code=405),
     "policy-issue": _project(P.POLICY_SEE, "issue_id"),
-    "policy-coverage": _project(P.POLICY_SEE),
-    "policy-attach": _project(P.LINK_DECIDE, code=302),  # without a passage there is nothing to link
     "policy-decide": _project(P.LINK_DECIDE, "link_id", code=302),
     "policy-goals": _project(P.POLICY_SEE),
     "policy-goal": _project(P.POLICY_SEE, "goal_id", posts_as=P.POLICY_CHANGE),
@@ -86,18 +86,12 @@ TABLE: dict[str, Entry] = {
     "account_login": Entry(OPEN),
     "account_logout": Entry(OPEN),
     "account_signup": Entry(OPEN),  # says that accounts are made by invitation
-    "account_inactive": Entry(OPEN),
     "account_reset_password": Entry(OPEN),
     "account_reset_password_done": Entry(OPEN),
     "account_reset_password_from_key": Entry(OPEN, ("uidb36", "key")),
     "account_reset_password_from_key_done": Entry(OPEN),
-    "account_confirm_email": Entry(OPEN, ("key",)),
-    "account_email_verification_sent": Entry(OPEN),
-    "account_confirm_login_code": Entry(OPEN),
     "account_reauthenticate": Entry(SIGNED_IN),
-    "account_email": Entry(SIGNED_IN),
     "account_change_password": Entry(SIGNED_IN),
-    "account_set_password": Entry(SIGNED_IN),
     "mfa_authenticate": Entry(OPEN),
     "mfa_index": Entry(SIGNED_IN),
     "mfa_reauthenticate": Entry(SIGNED_IN),
@@ -106,6 +100,13 @@ TABLE: dict[str, Entry] = {
     "mfa_view_recovery_codes": Entry(SIGNED_IN),
     "mfa_generate_recovery_codes": Entry(SIGNED_IN),
     "mfa_download_recovery_codes": Entry(SIGNED_IN),
+    # pages of allauth that this product does not offer: 404 for everybody
+    "account_email": Entry(CLOSED),
+    "account_set_password": Entry(CLOSED),
+    "account_inactive": Entry(CLOSED),
+    "account_confirm_email": Entry(CLOSED, ("key",)),
+    "account_email_verification_sent": Entry(CLOSED),
+    "account_confirm_login_code": Entry(CLOSED),
 }
 
 PROJECT_PAGES = {name: entry for name, entry in TABLE.items() if isinstance(entry.need, P)}

@@ -9,6 +9,7 @@ from django.utils import timezone
 from ketenplan.access.roles import MATRIX, Permission, Role
 from ketenplan.organisations.models import User
 from tests.contracts.permission_table import (
+    CLOSED,
     OPEN,
     PROJECT_PAGES,
     SIGNED_IN,
@@ -93,7 +94,7 @@ def test_only_pages_of_a_project_take_its_id():
 # --- without an account -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", [name for name, entry in TABLE.items() if entry.need != OPEN])
+@pytest.mark.parametrize("name", [name for name, entry in TABLE.items() if entry.need not in (OPEN, CLOSED)])
 def test_visitor_is_led_to_the_sign_in_page(client, secret, name):
     place = address(name, secret.ids)
 
@@ -104,7 +105,7 @@ def test_visitor_is_led_to_the_sign_in_page(client, secret, name):
     assert leaks(response) == []
 
 
-@pytest.mark.parametrize("name", [name for name, entry in TABLE.items() if entry.need != OPEN])
+@pytest.mark.parametrize("name", [name for name, entry in TABLE.items() if entry.need not in (OPEN, CLOSED)])
 def test_typed_text_comes_back_to_a_visitor(client, secret, name):
     origin = {"Origin": "https://testserver"}
 
@@ -131,6 +132,16 @@ def test_open_page_does_not_ask_to_sign_in_first(client, name):
 
     assert response.status_code in (200, 302)
     assert "?next=" not in response.headers.get("Location", "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [name for name, entry in TABLE.items() if entry.need == CLOSED])
+def test_closed_page_is_there_for_nobody(client, name):
+    as_visitor = [response.status_code for response in requests_to(client, name, {})]
+    client.force_login(UserFactory())
+    signed_in = [response.status_code for response in requests_to(client, name, {})]
+
+    assert as_visitor == signed_in == [404, 404]
 
 
 # --- strangers ---------------------------------------------------------------------------------------------------
@@ -177,7 +188,7 @@ def test_future_member_finds_nothing(client, secret, name):
     assert client.get(address(name, secret.ids)).status_code == 404
 
 
-@pytest.mark.parametrize("name", [name for name, entry in TABLE.items() if entry.need != OPEN])
+@pytest.mark.parametrize("name", [name for name, entry in TABLE.items() if entry.need not in (OPEN, CLOSED)])
 def test_closed_account_is_signed_out(client, secret, name):
     client.force_login(secret.lead)
     User.objects.filter(pk=secret.lead.pk).update(is_active=False)

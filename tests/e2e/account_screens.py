@@ -48,7 +48,6 @@ def password_and_second_factor(visitors: Visitors) -> Screens:
         ("second-factor-off", "/account/tweede-stap/totp/deactivate/"),
         ("code-again", "/account/tweede-stap/reauthenticate/"),
         ("password-change", "/account/password/change/"),
-        ("mail-address", "/account/email/"),
         ("sign-out", "/account/logout/"),
         ("no-projects", "/"),
     ):

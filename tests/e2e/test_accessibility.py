@@ -4,6 +4,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from ketenplan.demo.seed import ACCOUNTS
+from tests.contracts.permission_table import CLOSED, TABLE
 from tests.e2e.browser import Visitors
 from tests.e2e.inspection import Inspector
 from tests.e2e.screens import DOWNLOADS, crawl
@@ -21,12 +22,8 @@ NO_PAGE = DOWNLOADS | {
     "quickscan-import-store",
 }
 NEVER_SHOWN = {
-    "account_confirm_email",  # addresses need no confirmation: accounts are made by invitation
-    "account_email_verification_sent",
-    "account_confirm_login_code",  # nobody signs in with a code by mail
-    "account_inactive",  # an account that was closed gets the same answer as an unknown one
-    "account_set_password",  # only for an account without password, and that cannot sign in
     "mfa_download_recovery_codes",
+    *(name for name, entry in TABLE.items() if entry.need == CLOSED),
 }
 
 

@@ -116,3 +116,16 @@ def test_guessing_a_password_is_stopped(client):
 
     assert response.status_code == 200
     assert "_auth_user_id" not in client.session
+
+
+def test_new_account_has_no_password_until_one_is_chosen_by_mail(db):
+    """With closed sign-up this is why an address needs no separate confirmation (docs/methods/access.md)."""
+    account = make_account(
+        by=None,
+        email="nieuw@instelling.example",
+        function="wijkagent",
+        organisation="Politie",
+        municipality="Waterveen",
+    )
+
+    assert not account.has_usable_password()

@@ -165,7 +165,9 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,20/5m/ip"}
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Ketenplan"
-MFA_ALLOW_UNVERIFIED_EMAIL = True  # or nobody could set it up: addresses are proven by the invitation itself
+# Without this nobody could set up a second factor: we keep no "verified" mark. It is safe here, because a password
+# is only ever chosen through a link that was mailed to the address (docs/methods/access.md).
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "project-list"
 SESSION_COOKIE_AGE = 10 * 60 * 60
