@@ -15,6 +15,8 @@ from pathlib import Path
 import environ
 from django.utils.csp import CSP
 
+from ketenplan.config.mail import mailer
+
 env = environ.Env()
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -57,7 +59,6 @@ INSTALLED_APPS = [
     "ketenplan.consultation",
     "ketenplan.policies",
     "ketenplan.goals",
-    "ketenplan.search",
     "ketenplan.alignment",
     "ketenplan.plans",
     "ketenplan.overview",
@@ -133,9 +134,6 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FILES_FOLDER = HOME / "files"
-# Where the index of policy lives: "tantivy", in a folder beside the files, or "database". Made from the database.
-INDEX = env.str("KETENPLAN_INDEX", default="tantivy")
-INDEX_FOLDER = HOME / "index"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # How long a worker may be silent before another takes its job over; longer than one batch in the reader
@@ -228,9 +226,7 @@ STORAGES = {
 
 # --- mail: a link and a pseudonym, never content
 # ----------------------------------------------------------------
-EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
-EMAIL_TIMEOUT = 2  # seconds: a mail server that is away never holds up a page for long
+MAILERS = {"default": mailer(env.email("EMAIL_URL", default="consolemail://"))}
 DEFAULT_FROM_EMAIL = env.str("KETENPLAN_MAIL_FROM", default="ketenplan@localhost")
 
 # --- logs: what happened, never what was typed
