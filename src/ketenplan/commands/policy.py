@@ -8,6 +8,7 @@ import click
 
 from ketenplan.commands.faults import BadInput
 from ketenplan.commands.lazy import FINDINGS
+from ketenplan.commands.policy_goals import goals
 
 if TYPE_CHECKING:
     from ketenplan.commands.policy_store import PolicyStore
@@ -129,13 +130,14 @@ def match(issues: Path, municipality: str | None, top: int, as_json: bool) -> No
 
     questions = read_issue_file(issues)
     store = SiteStore()
-    owner = _chosen(store, municipality)
+    owner = chosen_municipality(store, municipality)
     say(f"Zoeken in het beleid van {owner}.")
     for row in match_rows(questions, store.documents(owner), municipality=owner, limit=top):
         click.echo(json.dumps(row, ensure_ascii=False) if as_json else _line(row))
 
 
-def _chosen(store: "PolicyStore", municipality: str | None) -> str:
+def chosen_municipality(store: "PolicyStore", municipality: str | None) -> str:
+    """The municipality that is meant. Raises BadInput when that is not clear or has no documents."""
     names = store.municipalities()
     if not names:
         raise BadInput("Er is nog geen beleid ingelezen. Doe dat eerst met: ketenplan policy index.")
@@ -153,3 +155,6 @@ def _line(row: dict[str, Any]) -> str:
         return f"{row['issue']}: {row['reason']}"
     place = f"bladzijde {row['page']}" if row["page"] else "zonder bladzijden"
     return f"{row['issue']} {row['rank']}. {row['document']}, {place}: “{row['quote']}”"
+
+
+policy.add_command(goals)
