@@ -43,6 +43,7 @@ APPS = {
     "policies",
     "projects",
     "publishing",
+    "search",
     "web",
     "access",
 }
