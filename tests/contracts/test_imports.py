@@ -165,6 +165,7 @@ ROOMS = (
         "publishing",
         "reader",
         "reference",
+        "search",
         "web",
     ),
 )
