@@ -7,6 +7,7 @@ from ketenplan.alignment import actions
 from ketenplan.core.dutch import ANALYSER_VERSION
 from ketenplan.core.matching import examine_issues
 from ketenplan.core.matching.thesaurus import THESAURUS_VERSION
+from ketenplan.core.relations.links import relate_matches
 from ketenplan.inquiries.models import Quickscan, SafetyIssue
 from ketenplan.inquiries.queries import issue_value
 from ketenplan.jobs.actions import Run
@@ -27,13 +28,15 @@ def propose_links(run: Run) -> None:
         issue.key: issue for issue in SafetyIssue.objects.filter(quickscan=current).order_by("position")
     }
     documents = document_values(project.municipality)
+    values = [issue_value(issue) for issue in issues.values()]
     matches = examine_issues(
-        [issue_value(issue) for issue in issues.values()],
+        values,
         documents,
         municipality=project.municipality.slug,
         limit=actions.PROPOSALS_PER_ISSUE,
         on=timezone.localdate(),
     )
+    matches = relate_matches(matches, values, documents)
     passages = sum(len(document.passages) for document in documents)
     with transaction.atomic():
         run.renew(len(issues), len(issues))

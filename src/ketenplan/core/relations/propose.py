@@ -1,0 +1,315 @@
+"""Issue × passage → the relation that the words suggest, with the words. Method: docs/methods/relations.md."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ketenplan.core.project.model import CueKind, MatchReason, Relation, RelationCue
+from ketenplan.core.relations.effects import Effect, Reading, read_passage
+from ketenplan.core.relations.needs import Asked, read_issue
+from ketenplan.core.relations.patterns import Found, Word
+from ketenplan.core.relations.rules import rules
+from ketenplan.core.relations.shared import Meeting, meetings
+from ketenplan.core.relations.wording import reason_of
+
+CONTEXT = "CONTEXT"
+"""The kind of passage that describes and promises nothing: there a number that falls is no policy."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationProposal:
+    """A relation with its cues, most telling first, and its reasons as Dutch sentences. Never a fact."""
+
+    relation: Relation
+    cues: tuple[RelationCue, ...]
+    reasons: tuple[str, ...]
+
+
+def propose_relation(
+    issue: str, passage: str, *, kind: str = "", matched: Sequence[MatchReason] = ()
+) -> RelationProposal:
+    """The relation that the words of `passage` suggest for `issue` (title and description).
+
+    `kind` is the kind of passage (a code of `core.goals`), `matched` the reasons of a search hit; both may be left
+    out. Conflicts are looked for first and in every sentence, because a conflict that nobody saw costs most.
+    """
+    pair = _Pair(
+        issue, passage, read_issue(issue), read_passage(passage), meetings(issue, passage), kind, matched
+    )
+    for relation, look in _STEPS:
+        cues = look(pair)
+        if cues:
+            return RelationProposal(relation, cues, _reasons(relation, cues))
+    return RelationProposal(Relation.SILENT, (), (reason_of(Relation.SILENT, ""),))
+
+
+def _reasons(relation: Relation, cues: Iterable[RelationCue]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reason_of(relation, cue.because) for cue in cues if cue.because))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    issue: str
+    passage: str
+    asked: Asked
+    said: Reading
+    shared: tuple[Meeting, ...]
+    kind: str
+    matched: Sequence[MatchReason]
+
+    @property
+    def is_about_it(self) -> bool:
+        """Whether both speak of the same thing: they share a subject, or a search found that they do."""
+        return bool(self.shared or self.matched)
+
+    def policy_cue(self, kind: CueKind, rule: str, hit: Found, because: str = "") -> RelationCue:
+        start, end = _span(self.said.words, hit)
+        return RelationCue(kind, rule, self.passage[start:end], start, end, because=because)
+
+    def issue_cue(self, kind: CueKind, rule: str, hit: Found, because: str = "") -> RelationCue:
+        start, end = _span(self.asked.words, hit)
+        words = self.issue[start:end]
+        return RelationCue(kind, rule, issue_words=words, issue_start=start, issue_end=end, because=because)
+
+    def topic_cue(self, because: str = "") -> tuple[RelationCue, ...]:
+        if not self.shared:
+            return ()
+        met = self.shared[0]
+        cue = RelationCue(
+            CueKind.TOPIC,
+            met.via,
+            self.passage[slice(*met.policy)],
+            *met.policy,
+            self.issue[slice(*met.issue)],
+            *met.issue,
+            because or "beide over hetzelfde onderwerp gaan",
+        )
+        return (cue,)
+
+    def group_cues(self) -> tuple[RelationCue, ...]:
+        """The same group of people in both, at most one."""
+        for hit in self.said.groups:
+            own = self.asked.groups.get(hit.line)
+            if own is not None:
+                policy, issue = _span(self.said.words, hit), _span(self.asked.words, own)
+                because = next(line.because for line in rules().signs.groups if line.id == hit.line)
+                return (
+                    RelationCue(
+                        CueKind.GROUP,
+                        hit.line,
+                        self.passage[slice(*policy)],
+                        *policy,
+                        self.issue[slice(*issue)],
+                        *issue,
+                        because,
+                    ),
+                )
+        return ()
+
+
+def _span(words: Sequence[Word], hit: Found) -> tuple[int, int]:
+    return words[hit.first].start, words[hit.last].end
+
+
+_CUE_KINDS = {
+    "moves": CueKind.DIRECTION,
+    "harms": CueKind.DIRECTION,
+    "objects": CueKind.OBJECT,
+    "negations": CueKind.NEGATION,
+}
+
+
+def _effect_cues(pair: _Pair, effect: Effect) -> tuple[RelationCue, ...]:
+    """The words of an effect, the direction first with the reason of its line."""
+    cues = []
+    for place, (list_name, hit) in enumerate(effect.found):
+        because = effect.because if place == 0 else ""
+        cues.append(pair.policy_cue(_CUE_KINDS[list_name], hit.line, hit, because))
+    return tuple(cues)
+
+
+def _needed(pair: _Pair, effect: Effect) -> tuple[RelationCue, ...]:
+    """Why the issue needs what the effect takes or gives: one cue, or none when it does not."""
+    for good in effect.goods:
+        hit = pair.asked.needs.get(good)
+        if hit is not None:
+            return (_need_cue(pair, hit),)
+    return _any_need(pair) if effect.goods else ()
+
+
+def _any_need(pair: _Pair) -> tuple[RelationCue, ...]:
+    hit = _any_hit(pair)
+    return (_need_cue(pair, hit),) if hit is not None else ()
+
+
+def _need_cue(pair: _Pair, hit: Found) -> RelationCue:
+    return pair.issue_cue(CueKind.NEED, hit.line, hit, rules().needs[hit.line].because)
+
+
+ANY = "any"
+"""What families with children may need of everything, once policy speaks of the same subject or group."""
+
+
+def _conflicts(pair: _Pair) -> tuple[RelationCue, ...]:
+    for effect in pair.said.effects:
+        need = _needed(pair, effect) if effect.is_loss else ()
+        if need and not _is_softened(pair.said, effect):
+            return (*_effect_cues(pair, effect), *need, *pair.group_cues())
+    return ()
+
+
+def _restricted(pair: _Pair) -> tuple[RelationCue, ...]:
+    """Means that the issue needs, in a sentence that limits or refuses and says nothing good about anything."""
+    lines = {line.id: line for line in rules().signs.restrictions}
+    words = pair.said.words
+    for hit in pair.said.restrictions:
+        sentence = words[hit.first].sentence
+        if sentence in _good_sentences(pair.said):
+            continue
+        for means in pair.said.means:
+            need = pair.asked.needs.get(means.line) or (_any_hit(pair))
+            if words[means.first].sentence == sentence and need is not None:
+                thing = rules().objects[means.line]
+                return (
+                    pair.policy_cue(CueKind.DIRECTION, hit.line, hit, lines[hit.line].because),
+                    pair.policy_cue(
+                        CueKind.MEANS, means.line, means, f"dit beleid gaat over {thing.because}"
+                    ),
+                    _need_cue(pair, need),
+                    *pair.group_cues(),
+                )
+    return ()
+
+
+def _open(pair: _Pair) -> tuple[RelationCue, ...]:
+    """Less of something that the lists do not know, where policy speaks of the same families or the same subject."""
+    need = _any_hit(pair)
+    if need is None or pair.kind == CONTEXT:
+        return ()
+    for hit in pair.said.losses:
+        if pair.said.words[hit.first].sentence not in _good_sentences(pair.said):
+            line = rules().moves[hit.line]
+            return (
+                pair.policy_cue(CueKind.DIRECTION, hit.line, hit, line.because),
+                _need_cue(pair, need),
+                *(pair.group_cues() or pair.topic_cue()),
+            )
+    return ()
+
+
+def _any_hit(pair: _Pair) -> Found | None:
+    hit = pair.asked.needs.get(ANY)
+    return hit if pair.is_about_it or pair.group_cues() else None
+
+
+def _good_sentences(said: Reading) -> set[int]:
+    """Sentences with an effect that helps, a condition, something that runs or a protection of children."""
+    good = [
+        effect.sentence_words[0] for effect in said.effects if not effect.is_loss and _does_something(effect)
+    ]
+    signs = [hit.first for hits in (said.conditions, said.running, said.protections) for hit in hits]
+    return {said.words[place].sentence for place in (*good, *signs)}
+
+
+def _does_something(effect: Effect) -> bool:
+    return bool(effect.goods or effect.problem)
+
+
+def _is_softened(said: Reading, effect: Effect) -> bool:
+    """Whether the same sentence spares children, or allows the measure only under a condition."""
+    first, _ = effect.sentence_words
+    sentence = said.words[first].sentence
+    return any(said.words[hit.first].sentence == sentence for hit in said.protections)
+
+
+def _conditions(pair: _Pair) -> tuple[RelationCue, ...]:
+    if not _is_related(pair):
+        return ()
+    lines = {line.id: line for line in rules().signs.conditions}
+    hits = pair.said.conditions[:1]
+    cues = tuple(pair.policy_cue(CueKind.CONDITION, hit.line, hit, lines[hit.line].because) for hit in hits)
+    return (*cues, *_relating(pair)) if cues else ()
+
+
+def _overlaps(pair: _Pair) -> tuple[RelationCue, ...]:
+    if not _is_related(pair):
+        return ()
+    lines = {line.id: line for line in rules().signs.running}
+    hits = pair.said.running[:1]
+    cues = tuple(pair.policy_cue(CueKind.RUNNING, hit.line, hit, lines[hit.line].because) for hit in hits)
+    return (*cues, *_relating(pair)) if cues else ()
+
+
+def _supports(pair: _Pair) -> tuple[RelationCue, ...]:
+    for effect in pair.said.effects:
+        if effect.is_loss:
+            continue
+        need = _needed(pair, effect) or _same_problem(pair, effect)
+        if need:
+            return (*_effect_cues(pair, effect), *need, *pair.group_cues())
+    return (*_relating(pair), *pair.group_cues()) if pair.is_about_it else _by_means(pair)
+
+
+def _same_problem(pair: _Pair, effect: Effect) -> tuple[RelationCue, ...]:
+    if not effect.problem:
+        return ()
+    for good in rules().objects[effect.problem].answers:
+        if good in pair.asked.needs:
+            return (_need_cue(pair, pair.asked.needs[good]),)
+    hit = pair.asked.problems.get(effect.problem)
+    if hit is not None:
+        because = "beleid en vraagstuk over hetzelfde probleem gaan"
+        return (pair.issue_cue(CueKind.OBJECT, hit.line, hit, because),)
+    return pair.topic_cue() or _any_need(pair)
+
+
+def _by_means(pair: _Pair) -> tuple[RelationCue, ...]:
+    """The policy offers what the issue needs, without saying more or less of it, for the same group."""
+    groups = pair.group_cues()
+    for hit in pair.said.means:
+        need = pair.asked.needs.get(hit.line)
+        if need is not None:
+            because = f"dit beleid gaat over {rules().objects[hit.line].because}"
+            return (
+                pair.policy_cue(CueKind.MEANS, hit.line, hit, because),
+                pair.issue_cue(CueKind.NEED, need.line, need, rules().needs[need.line].because),
+                *groups,
+            )
+    return ()
+
+
+def _is_related(pair: _Pair) -> bool:
+    about_means = bool(_by_means(pair)) or any(_needed(pair, effect) for effect in pair.said.effects)
+    return pair.is_about_it or about_means or bool(pair.group_cues())
+
+
+def _relating(pair: _Pair) -> tuple[RelationCue, ...]:
+    """What joins the two: the subject they share, or the means that one names and the other needs."""
+    if pair.shared:
+        return pair.topic_cue()
+    if pair.matched:
+        best = max(pair.matched, key=lambda reason: reason.share)
+        return (_matched_cue(pair, best),)
+    by_effect = next((cues for effect in pair.said.effects if (cues := _needed(pair, effect))), ())
+    return _by_means(pair) or by_effect or pair.group_cues()
+
+
+def _matched_cue(pair: _Pair, reason: MatchReason) -> RelationCue:
+    """The heaviest reason of the search, at its first place in either text when it stands there literally."""
+    policy_at, issue_at = pair.passage.find(reason.policy_word), pair.issue.find(reason.issue_word)
+    policy = reason.policy_word if policy_at >= 0 else ""
+    issue = reason.issue_word if issue_at >= 0 else ""
+    start, own = max(policy_at, 0) if policy else 0, max(issue_at, 0) if issue else 0
+    because = "het zoeken in beide teksten hetzelfde onderwerp vond"
+    return RelationCue(
+        CueKind.TOPIC, reason.via, policy, start, start + len(policy), issue, own, own + len(issue), because
+    )
+
+
+_STEPS = (
+    (Relation.CONFLICTS, _conflicts),
+    (Relation.CONFLICTS, _restricted),
+    (Relation.CONFLICTS, _open),
+    (Relation.CONDITIONS, _conditions),
+    (Relation.OVERLAPS, _overlaps),
+    (Relation.SUPPORTS, _supports),
+)

@@ -1,0 +1,95 @@
+import pytest
+
+from ketenplan.core.matching.thesaurus import concepts
+from ketenplan.core.project.model import CueKind, MatchReason, ReasonKind, Relation
+from ketenplan.core.relations import propose_relation
+from ketenplan.core.relations.rules import rules
+from tests.core.relations.pairs import SETS, measure, read_pairs
+
+CARE = "Kinderen laten gedrag zien dat wijst op trauma."
+HALVE = "Wij halveren het gebruik van jeugdhulp tot één op de veertien jongeren in 2030."
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_conflicts_of_a_set_are_found_without_crying_wolf(name):
+    precision, recall = measure(read_pairs(name))[Relation.CONFLICTS]
+
+    assert recall >= SETS[name]
+    assert precision >= 0.6
+
+
+def test_supports_that_look_like_conflicts_are_mostly_not_called_conflicts():
+    traps = [pair for name in SETS for pair in read_pairs(name) if pair.is_trap]
+    wrong = [p.key for p in traps if propose_relation(p.issue, p.passage).relation is Relation.CONFLICTS]
+
+    assert len(traps) >= 20
+    assert len(wrong) <= len(traps) // 10
+
+
+def test_halving_youth_care_conflicts_with_its_words_at_their_places():
+    found = propose_relation(CARE, HALVE)
+
+    assert found.relation is Relation.CONFLICTS
+    assert [(cue.kind, cue.policy_words, cue.issue_words) for cue in found.cues] == [
+        (CueKind.DIRECTION, "halveren", ""),
+        (CueKind.OBJECT, "jeugdhulp", ""),
+        (CueKind.NEED, "", "Kinderen"),
+    ]
+    assert all(HALVE[cue.policy_start : cue.policy_end] == cue.policy_words for cue in found.cues)
+    assert all(CARE[cue.issue_start : cue.issue_end] == cue.issue_words for cue in found.cues)
+
+
+def test_every_cue_of_every_pair_stands_where_it_says():
+    for name in SETS:
+        for pair in read_pairs(name):
+            for cue in propose_relation(pair.issue, pair.passage).cues:
+                assert pair.passage[cue.policy_start : cue.policy_end] == cue.policy_words
+                assert pair.issue[cue.issue_start : cue.issue_end] == cue.issue_words
+
+
+def test_no_reason_states_a_conflict_as_a_fact():
+    reasons = propose_relation(CARE, HALVE).reasons
+
+    assert reasons
+    assert all(reason.startswith("Dit kan botsen, omdat ") for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Op de jeugdhulp wordt niet bezuinigd.",
+        "Wij vernieuwen de jeugdhulp zonder te korten op de behandeling.",
+        "Wij brengen de wachttijd voor jeugdhulp terug.",
+    ],
+)
+def test_turned_round_or_less_of_an_obstacle_is_no_conflict(passage):
+    assert propose_relation(CARE, passage).relation is Relation.SUPPORTS
+
+
+def test_a_search_hit_makes_two_texts_about_the_same():
+    reason = MatchReason(ReasonKind.CONCEPT, "pakjes", "bezorging", "drug_runners_youth", 1.0)
+    issue, passage = "Er gaan pakjes rond.", "De bezorging wordt onderzocht."
+
+    assert propose_relation(issue, passage).relation is Relation.SILENT
+    assert propose_relation(issue, passage, matched=(reason,)).relation is Relation.SUPPORTS
+
+
+@pytest.mark.parametrize("text", ["", " ", "?!", "()[]*..", "2027"])
+def test_text_without_words_is_silent(text):
+    assert propose_relation(text, text).relation is Relation.SILENT
+
+
+def test_lines_have_reasons_and_name_goods_and_concepts_that_exist():
+    known = rules()
+    goods = {*known.objects, "any"}
+    concept_ids = {concept.id for concept in concepts()}
+    lines = (*known.objects.values(), *known.harms.values())
+
+    assert all(
+        line.because
+        for table in (known.moves, known.objects, known.harms, known.needs)
+        for line in table.values()
+    )
+    assert {good for line in known.harms.values() for good in line.takes} <= goods
+    assert {good for line in known.needs.values() for good in line.needs} <= goods
+    assert {concept for line in lines for concept in line.concepts} <= concept_ids
