@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ketenplan.core.dutch import analyse, meaning_of
 from ketenplan.core.matching.issue_concepts import WITHOUT_SMALL_WORDS, IssueSide
-from ketenplan.core.matching.keys import keys_of, words_around
+from ketenplan.core.matching.keys import has_around, keys_of
 from ketenplan.core.matching.patterns import (
     FULL,
     IN_COMPOUND,
@@ -111,15 +111,26 @@ def _index_terms(concept: Concept) -> tuple[tuple[str, bool], ...]:
 
 
 def _places(pattern: Pattern, words: Sequence[Word], place: int) -> list[int]:
-    """Where the keys of `pattern` stand around `place`; empty when one is missing."""
-    around = range(max(0, place - MAX_GAP), min(len(words), place + MAX_GAP + 1))
+    """Where the keys of `pattern` stand around `place`, each as near as possible; empty when one is missing."""
     found: list[int] = []
     for key in pattern.keys:
-        places = [n for n in around if key in words[n].keys]
-        if not places:
+        nearest = _nearest(key, words, place)
+        if nearest < 0:
             return []
-        found.append(min(places, key=lambda n: (abs(n - place), n)))
+        found.append(nearest)
     return found
+
+
+def _nearest(key: str, words: Sequence[Word], place: int) -> int:
+    """The nearest word with `key`, of two as near the first; -1 when it is further than `MAX_GAP`."""
+    if key in words[place].keys:
+        return place
+    for distance in range(1, MAX_GAP + 1):
+        if place >= distance and key in words[place - distance].keys:
+            return place - distance
+        if place + distance < len(words) and key in words[place + distance].keys:
+            return place + distance
+    return -1
 
 
 def _crosses_sentence(reading: Reading, places: Sequence[int]) -> bool:
@@ -131,7 +142,7 @@ def _crosses_sentence(reading: Reading, places: Sequence[int]) -> bool:
 
 
 def _has_small_words(pattern: Pattern, reading: Reading, place: int) -> bool:
-    return words_around(reading.text, *reading.spans[place]).issuperset(pattern.small)
+    return has_around(pattern.small, reading.text, *reading.spans[place])
 
 
 def _strongest_per_place(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -1,6 +1,7 @@
 """Keys: stems made looser, to compare words of a text with words of the thesaurus. The index keeps the stems."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from ketenplan.core.dutch import fold
@@ -68,6 +69,22 @@ def _plain_tail(key: str) -> str:
 
 def words_around(text: str, start: int, end: int, within: int = SMALL_WORDS_WITHIN) -> set[str]:
     """The folded words near `text[start:end]` that are not idle, without the word itself."""
-    before = text[max(0, start - within) : start]
-    after = text[end : end + within]
-    return {fold(word) for word in _WORD.findall(f"{before} {after}")} - _IDLE
+    return _small_words_of(_around(text, start, end, within))
+
+
+def has_around(wanted: Iterable[str], text: str, start: int, end: int) -> bool:
+    """Whether all of `wanted` are among `words_around`."""
+    around = _around(text, start, end, SMALL_WORDS_WITHIN)
+    if around.isascii():
+        lowered = around.lower()
+        if not all(word in lowered for word in wanted):
+            return False  # The usual answer, without looking at words.
+    return _small_words_of(around).issuperset(wanted)
+
+
+def _around(text: str, start: int, end: int, within: int) -> str:
+    return f"{text[max(0, start - within) : start]} {text[end : end + within]}"
+
+
+def _small_words_of(text: str) -> set[str]:
+    return {fold(word) for word in _WORD.findall(text)} - _IDLE

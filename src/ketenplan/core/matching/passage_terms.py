@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 
 from ketenplan.core.matching.concepts import ConceptFinder
-from ketenplan.core.matching.occurrences import PART, UNIT, WHOLE_WORD, Occurrences, concept_term, count
+from ketenplan.core.matching.occurrences import (
+    PART,
+    UNIT,
+    WHOLE_WORD,
+    Occurrence,
+    Occurrences,
+    concept_term,
+    count,
+)
 from ketenplan.core.project.model import ReasonKind
 
 HEADING = 100
@@ -24,11 +32,18 @@ def _add_text(found: Occurrences, text: str, kind: ReasonKind, scale: int, finde
     part_kind = ReasonKind.PART if kind is ReasonKind.WORD else kind
     whole, part_weight = WHOLE_WORD * scale // UNIT, PART * scale // UNIT
     for word in reading.words:
-        stem, surface = word.stem, word.surface
-        count(found, stem, surface, kind, whole)
+        known = found.get(word.stem)
+        if (
+            known is None
+        ):  # `count` written out for the two usual cases: it is called for every word of every text.
+            found[word.stem] = Occurrence(whole, word.surface, kind, whole)
+        elif known.strength >= whole:
+            known.weight += whole
+        else:
+            count(found, word.stem, word.surface, kind, whole)
         for part in word.parts:
-            if part != stem:
-                count(found, part, surface, part_kind, part_weight)
+            if part != word.stem:
+                count(found, part, word.surface, part_kind, part_weight)
     for mention in finder.named_in(reading):
         term, literal = concept_term(mention.concept), reading.literal(mention)
         count(found, term, literal, kind, mention.strength * scale // UNIT)

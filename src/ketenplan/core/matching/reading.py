@@ -64,7 +64,7 @@ class Reading:
         self._memory = memory
         self._surfaces = spellings_of(text)
         self._spans: list[Span] = []
-        self.words = [word for surface in self._surfaces if (word := memory[surface]) is not None]
+        self.words = list(filter(None, map(memory.__getitem__, self._surfaces)))
 
     @property
     def spans(self) -> Sequence[Span]:
