@@ -66,6 +66,8 @@ TABLE: dict[str, Entry] = {
     "policy": _project(P.POLICY_SEE),
     "policy-search": _project(P.LINK_DECIDE, code=405),
     "policy-issue": _project(P.POLICY_SEE, "issue_id"),
+    "policy-coverage": _project(P.POLICY_SEE),
+    "policy-attach": _project(P.LINK_DECIDE, code=302),  # without a passage there is nothing to link
     "policy-decide": _project(P.LINK_DECIDE, "link_id", code=302),
     "policy-goals": _project(P.POLICY_SEE),
     "policy-goal": _project(P.POLICY_SEE, "goal_id", posts_as=P.POLICY_CHANGE),
@@ -75,6 +77,9 @@ TABLE: dict[str, Entry] = {
     "policy-document-change": _project(P.POLICY_CHANGE, "document_id"),
     "policy-document-remove": _project(P.POLICY_CHANGE, "document_id"),
     "policy-original": _project(P.POLICY_SEE, "document_id"),
+    "policy-document-stop": _project(P.POLICY_CHANGE, "document_id", code=405),
+    "policy-document-again": _project(P.POLICY_CHANGE, "document_id", code=405),
+    "policy-document-searched": _project(P.POLICY_CHANGE, "document_id", code=405),
     "policies:page": _project(P.POLICY_SEE, "document_id", "number"),
     "policies:picture": _project(P.POLICY_SEE, "document_id", "number", code=404),  # a document without pages
     "plan": _project(P.PLAN_SEE),

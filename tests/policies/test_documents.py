@@ -117,7 +117,7 @@ def test_row_is_made_only_after_the_file_is_on_disk(filled, monkeypatch):
 
     assert names() == []
     (unused,) = files.stored_hashes()
-    result = CliRunner().invoke(fsck, [])
+    result = CliRunner().invoke(fsck, ["--older-than", "0"])
     assert result.exit_code == 1
     assert unused in result.stdout
 
@@ -126,7 +126,7 @@ def test_missing_original_is_named_by_fsck_and_on_the_page(lead, filled, add):
     document = add("a.txt", TEXT.encode())
     files.path_of(document.sha256).unlink()
 
-    result = CliRunner().invoke(fsck, [])
+    result = CliRunner().invoke(fsck, ["--older-than", "0"])
     page = lead.get(address("policy-original", filled.ids | {"document_id": document.pk}))
 
     assert result.exit_code == 1

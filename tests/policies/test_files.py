@@ -102,6 +102,21 @@ def test_full_disk_leaves_nothing(folder, monkeypatch, step):
     assert everything_in(folder) == []
 
 
+@pytest.mark.parametrize(("code", "expected"), [(errno.ENOSPC, files.NoRoom), (errno.EACCES, files.NotStored)])
+def test_first_folder_that_cannot_be_made_is_told(folder, monkeypatch, code, expected):
+    """Before anything was ever stored; a folder that may not be written is no full disk."""
+
+    def fail(*args, **options):
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(Path, "mkdir", fail)
+
+    with pytest.raises(files.NotStored) as fault:
+        files.store(CONTENT, limit=100)
+
+    assert type(fault.value) is expected
+
+
 def test_disk_that_fills_up_half_way_leaves_nothing(folder):
     def chunks():
         yield CONTENT[0]
@@ -139,8 +154,10 @@ def test_upload_that_breaks_off_leaves_nothing(folder):
         yield CONTENT[0]
         raise ConnectionResetError
 
-    with pytest.raises(files.NoRoom):
+    with pytest.raises(files.NotStored) as fault:
         files.store(chunks(), limit=100)
+
+    assert not isinstance(fault.value, files.NoRoom)
 
     assert everything_in(folder) == []
 

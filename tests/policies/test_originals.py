@@ -1,6 +1,7 @@
 """Originals of a whole site: shared between projects, kept per municipality, and checked by `ketenplan fsck`."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def add_note(filled: FilledProject, content: bytes = NOTE, name: str = "jeugdnot
 
 def check(*options: str) -> tuple[int, str]:
     """Exit code and output of `ketenplan fsck`."""
-    result = CliRunner().invoke(fsck, options)
+    result = CliRunner().invoke(fsck, ["--older-than", "0", *options])
     return result.exit_code, result.stdout
 
 
@@ -138,3 +139,19 @@ def test_fsck_finds_what_nothing_refers_to_and_clean_removes_only_that(filled, f
 
     assert on_disk(files_folder) == [place_of(NOTE)]
     assert check() == NOTHING_WRONG
+
+
+@pytest.mark.parametrize("left", [place_of(OTHER_NOTE), "upload-half"], ids=["row not made yet", "half upload"])
+def test_fsck_leaves_an_upload_in_progress_alone(filled, files_folder, left):
+    add_note(filled)
+    path = files_folder / left
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(OTHER_NOTE)
+
+    result = CliRunner().invoke(fsck, ["--clean"])
+    assert (result.exit_code, result.stdout, path.exists()) == (0, "", True)
+
+    old = path.stat().st_mtime - 3601
+    os.utime(path, (old, old))
+    assert CliRunner().invoke(fsck, ["--clean"]).exit_code == 0
+    assert not path.exists()

@@ -13,6 +13,7 @@ from ketenplan.policies import queries, reading
 from ketenplan.policies.actions import change_document, remove_document
 from ketenplan.policies.models import PolicyPage, PolicyPassage, ReadingPart
 from ketenplan.projects.models import Project
+from ketenplan.reader import assemble
 from tests.contracts.permission_table import address
 from tests.factories.pages import text_of
 from tests.reader.corpus import HOSTILE, SENTENCE, docx_with, many_pages, odt_with, pdf_with_text
@@ -130,7 +131,7 @@ def test_stopped_reading_goes_on_where_it_was(filled, add, read, monkeypatch, st
     assert kept == stopped_at // reading.BATCH * reading.BATCH
     assert asked == [max(kept, 1)]
     assert (document.state, job_of(document).tries) == ("READ", 2)
-    whole_document = reading.assemble(
+    whole_document = assemble(
         list(whole(reading.files.path_of(document.sha256), name="programma.pdf")),
         name="programma.pdf",
     )
@@ -141,7 +142,7 @@ def test_stopped_reading_goes_on_where_it_was(filled, add, read, monkeypatch, st
 def test_stopped_just_before_storing_goes_on_from_the_parts(filled, add, read, monkeypatch):
     document = add("programma.pdf", many_pages(60))
     with monkeypatch.context() as patched:
-        patched.setattr(reading, "assemble", lambda *args, **options: (_ for _ in ()).throw(Stop))
+        patched.setattr(reading, "assemble_apart", lambda *args, **options: (_ for _ in ()).throw(Stop))
         with pytest.raises(Stop):
             run_job.func(job_of(document).pk)
     assert ReadingPart.objects.filter(document=document).count() == 61
@@ -180,13 +181,13 @@ def test_stopped_reading_of_a_text_without_pages_gives_the_same_text(filled, add
 def test_worker_that_was_overtaken_stores_nothing(filled, add, monkeypatch):
     document = add("nota.txt", FORMATS["nota.txt"])
     run = claim_job(job_of(document).pk)
-    whole = reading.assemble
+    whole = reading.assemble_apart
 
     def overtaken(*args, **options):
         Job.objects.filter(pk=run.job.pk).update(holder="another worker")
         return whole(*args, **options)
 
-    monkeypatch.setattr(reading, "assemble", overtaken)
+    monkeypatch.setattr(reading, "assemble_apart", overtaken)
 
     with pytest.raises(LeaseLost):
         reading.read_document(run)
@@ -203,7 +204,7 @@ def test_document_that_kills_three_workers_is_unreadable(filled, lead, add, monk
     def fail(*args, **options):
         raise MemoryError
 
-    monkeypatch.setattr(reading, "assemble", fail)
+    monkeypatch.setattr(reading, "assemble_apart", fail)
     for _ in range(3):
         run_job.func(job_of(document).pk)
 
@@ -250,7 +251,7 @@ def test_progress_is_shown_in_words_and_numbers(filled, lead, add, monkeypatch):
     with pytest.raises(Stop):
         run_job.func(job_of(document).pk)
 
-    page = lead.get(address("policy-progress", filled.ids))
+    page = lead.get(address("policy-progress", filled.ids), {"bezig": str(document.pk)})
 
     assert "24" in text_of(page)
     assert "60" in text_of(page)

@@ -1,17 +1,29 @@
 """`fsck` and `verify-log`: is everything that was acknowledged still there, and unchanged?"""
 
 import sys
+from datetime import timedelta
 
 import click
 
 
 @click.command("fsck")
 @click.option("--clean", is_flag=True, help="Verwijder ook bestanden waar niets naar verwijst.")
-def fsck(clean: bool) -> None:
+@click.option(
+    "--older-than",
+    "minutes",
+    type=click.IntRange(min=0),
+    default=60,
+    show_default=True,
+    metavar="MINUTEN",
+    help="Laat jongere bestanden met rust: misschien is er nog een upload bezig.",
+)
+def fsck(clean: bool, minutes: int) -> None:
     """Controleer of elk document zijn origineel heeft en omgekeerd. Eindigt met 1 als er iets mis is."""
     from ketenplan.config.site import ensure_site
 
     ensure_site()
+    from django.utils import timezone
+
     from ketenplan.policies import files
     from ketenplan.policies.queries import all_originals
 
@@ -23,7 +35,8 @@ def fsck(clean: bool) -> None:
         )
     needed = {files.path_of(sha256) for sha256 in known}
     unused = [path for path in files.stored_files() if path not in needed]
-    leftovers = [*unused, *files.leftovers()]
+    age, now = timedelta(minutes=minutes), timezone.now()
+    leftovers = [p for p in (*unused, *files.leftovers()) if files.is_settled(p, now=now, age=age)]
     for path in leftovers:
         click.echo(
             f"Bestand {path.name}: hoort bij geen enkel document" + (" en is verwijderd." if clean else ".")

@@ -104,6 +104,17 @@ def claim_job(job_id: int) -> Run | None:
     return Run(Job.objects.get(pk=job_id), holder) if taken else None
 
 
+def end_jobs(*, kind: str, subject_id: object) -> int:
+    """End the open jobs of one subject because a person stopped them; a worker that holds one loses its lease.
+
+    Call it in the transaction that records why. Returns how many.
+    """
+    rows = Job.objects.filter(kind=kind, subject_id=str(subject_id), finished_at__isnull=True)
+    return rows.update(
+        state=JobState.FAILED, problem="STOPPED", holder="", finished_at=timezone.now(), lease_until=None
+    )
+
+
 @transaction.atomic
 def fail_job(job: Job, problem: str, *, among: QuerySet[Job]) -> None:
     """End a job that cannot succeed, if it is still one of `among`, and let its room record why."""

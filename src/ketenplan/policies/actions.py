@@ -4,19 +4,22 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.text import slugify
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
 from ketenplan.core.project import model as core
-from ketenplan.jobs.actions import start_job
+from ketenplan.jobs.actions import end_jobs, start_job
 from ketenplan.organisations.models import Municipality, User
-from ketenplan.policies import files, signals
-from ketenplan.policies.models import PolicyDocument, PolicyPage, PolicyPassage, ReadingState
+from ketenplan.policies import files, pictures, signals
+from ketenplan.policies.models import BUSY, FAILED, PolicyDocument, PolicyPage, PolicyPassage, ReadingState
 from ketenplan.policies.queries import READ_DOCUMENT
 from ketenplan.projects.actions import change_row
 
 DETAILS = ("title", "kind", "status", "adopted_by", "adopted_on", "valid_from", "valid_until")
+OWN_DETAILS = (*DETAILS, "owner")
+"""Details that people change; `owner` is not part of the exchange format."""
 
 
 class AlreadyThere(Exception):
@@ -27,7 +30,7 @@ def add_document(*, by: Visit, name: str, chunks: Iterable[bytes]) -> PolicyDocu
     """Keep an uploaded file and have it read in the background.
 
     The file is on disk before its row exists. Raises NotAllowed, AlreadyThere, files.TooLarge,
-    files.NoRoom.
+    files.NotStored.
     """
     by.require(Permission.POLICY_CHANGE)
     stored = files.store(chunks, limit=settings.MAX_UPLOAD_BYTES)
@@ -73,12 +76,55 @@ def change_document(*, by: Visit, document: PolicyDocument, version: int, **fiel
 
 
 @transaction.atomic
+def stop_reading(*, by: Visit, document: PolicyDocument) -> bool:
+    """Stop reading a document; the worker that has it throws its work away. False when it was read already.
+
+    Raises NotAllowed.
+    """
+    by.require(Permission.POLICY_CHANGE)
+    busy = PolicyDocument.objects.filter(pk=document.pk, state__in=BUSY)
+    if not busy.update(state=ReadingState.STOPPED):
+        return False
+    end_jobs(kind=READ_DOCUMENT, subject_id=document.pk)
+    document.reading_parts.all().delete()
+    by.record("policy_document.stopped", document, key=document.key)
+    return True
+
+
+@transaction.atomic
+def read_again(*, by: Visit, document: PolicyDocument) -> bool:
+    """Read a document once more that was stopped or could not be read. False when that is not needed.
+
+    Raises NotAllowed.
+    """
+    by.require(Permission.POLICY_CHANGE)
+    failed = PolicyDocument.objects.filter(pk=document.pk, state__in=FAILED).exclude(sha256="")
+    if not failed.update(state=ReadingState.WAITING, problem="", problem_sentence=""):
+        return False
+    start_job(by=by.user, kind=READ_DOCUMENT, subject_id=document.pk, project=by.project)
+    by.record("policy_document.retried", document, key=document.key)
+    return True
+
+
+@transaction.atomic
+def set_searched(*, by: Visit, document: PolicyDocument, is_searched: bool) -> None:
+    """Say whether a document takes part in matching, whatever its language. Raises NotAllowed."""
+    by.require(Permission.POLICY_CHANGE)
+    rows = PolicyDocument.objects.filter(pk=document.pk, is_searched=not is_searched)
+    if not rows.update(is_searched=is_searched, version=F("version") + 1):
+        return
+    by.record("policy_document.searched", document, key=document.key, searched=is_searched)
+    signals.policy_changed.send(sender=PolicyDocument, municipality=document.municipality, by=by.user)
+
+
+@transaction.atomic
 def remove_document(*, by: Visit, document: PolicyDocument) -> None:
-    """Take a document out, with its text and the links that rest on it. The file stays until `fsck
-    --clean`."""
+    """Take a document out, with its text, its pictures and the links that rest on it. The file stays until
+    `fsck --clean`."""
     by.require(Permission.POLICY_CHANGE)
     by.record("policy_document.withdrawn", document, key=document.key)
     document.delete()
+    transaction.on_commit(lambda: pictures.forget(document.sha256))
 
 
 @transaction.atomic

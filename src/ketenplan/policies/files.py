@@ -4,22 +4,32 @@ A file is written beside its place, flushed to the disk, renamed, and its folder
 it is there whole or not at all. Files without a row (a crash in between) are found by `ketenplan fsck`.
 """
 
+import errno
 import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
+
+SETTLED = timedelta(hours=1)
+"""No upload takes this long: a file that is older and belongs to nothing was left behind."""
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class TooLarge(Exception):
     """More bytes than a site accepts."""
 
 
-class NoRoom(Exception):
-    """The disk is full."""
+class NotStored(Exception):
+    """The system would not keep the file; nothing of it stayed. The cause is the OSError it was raised from."""
+
+
+class NoRoom(NotStored):
+    """The disk, or what this account may use of it, is full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +48,17 @@ def path_of(sha256: str) -> Path:
 
 
 def store(chunks: Iterable[bytes], *, limit: int) -> StoredFile:
-    """Store an original. Raises TooLarge, NoRoom; then nothing stays behind."""
+    """Store an original. Raises TooLarge, NoRoom, NotStored; then nothing stays behind."""
+    try:
+        return _store(chunks, limit)
+    except OSError as error:
+        raise (NoRoom if error.errno in _FULL else NotStored) from error
+
+
+def _store(chunks: Iterable[bytes], limit: int) -> StoredFile:
     folder = Path(settings.FILES_FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor, name = tempfile.mkstemp(prefix="upload-", dir=folder)
-    except OSError as error:
-        raise NoRoom from error
+    descriptor, name = tempfile.mkstemp(prefix="upload-", dir=folder)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -57,8 +71,6 @@ def store(chunks: Iterable[bytes], *, limit: int) -> StoredFile:
         for changed in (target.parent, folder):
             _flush_folder(changed)
         return stored
-    except OSError as error:
-        raise NoRoom from error
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -96,6 +108,14 @@ def stored_files() -> Iterator[Path]:
 def leftovers() -> Iterator[Path]:
     """Half uploads that a crash left behind."""
     yield from sorted(Path(settings.FILES_FOLDER).glob("upload-*"))
+
+
+def is_settled(path: Path, *, now: datetime, age: timedelta = SETTLED) -> bool:
+    """Whether a file was left alone for `age`, so that no upload can be busy with it. False when it is gone."""
+    try:
+        return now.timestamp() - path.stat().st_mtime >= age.total_seconds()
+    except FileNotFoundError:
+        return False
 
 
 def is_intact(sha256: str) -> bool:

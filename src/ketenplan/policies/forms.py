@@ -1,13 +1,28 @@
 """Forms of the room Beleidslijn that are about documents."""
 
+import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ketenplan.core.plan.wording import DOCUMENT_STATUSES
+from ketenplan.policies import listing
 from ketenplan.web.choices import code_choices, reference_choices
 from ketenplan.web.forms import EditForm, GatedText, RoomForm, day_field
+
+VALIDITIES = [
+    (listing.VALID, _("valid")),
+    (listing.EXPIRED, _("expired")),
+    (listing.NOT_YET, _("not valid yet")),
+    (listing.WITHDRAWN, _("withdrawn")),
+]
+READINGS = [
+    (listing.WELL, _("read well")),
+    (listing.PROBLEM, _("something is the matter")),
+    (listing.WORKING, _("being read")),
+]
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -29,14 +44,54 @@ class UploadForm(RoomForm):
     files = ManyFilesField(
         label=_("Policy documents"),
         help_text=_(
-            "PDF, Word (DOCX), ODT, HTML, text or Markdown. You may choose several files. At most 50 MB each."
+            "PDF, Word (DOCX), ODT, HTML, text or Markdown. Choose up to 100 files at once, or drag them to this"
+            " button. At most 50 MB each."
         ),
         allow_empty_file=True,
     )
 
+    def renew_key(self) -> None:
+        """Make what is sent next a new form: this one was handled, at least in part."""
+        self.data = self.data.copy()
+        self.data["form_key"] = str(uuid.uuid4())
+
+
+class SearchedForm(RoomForm):
+    """Whether a document takes part in matching."""
+
+    is_searched = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
+class ListForm(forms.Form):
+    """What of the list of documents to show. Every field stands in the address; what is unknown counts as empty."""
+
+    word = forms.CharField(label=_("Word in the title"), max_length=100, required=False)
+    kind = forms.ChoiceField(label=_("Kind of document"), required=False)
+    status = forms.ChoiceField(label=_("Status"), required=False)
+    validity = forms.ChoiceField(label=_("Valid on the plan date"), required=False)
+    reading = forms.ChoiceField(label=_("Reading"), required=False)
+    owner = forms.ChoiceField(label=_("Owner"), required=False)
+
+    def __init__(self, *args: Any, owners: Iterable[str] = (), **options: Any) -> None:
+        super().__init__(*args, label_suffix="", **options)
+        choices = {
+            "kind": reference_choices("document_kinds"),
+            "status": code_choices(DOCUMENT_STATUSES),
+            "validity": VALIDITIES,
+            "reading": READINGS,
+            "owner": [(owner, owner) for owner in owners],
+        }
+        for name, rows in choices.items():
+            self.fields[name].choices = [("", _("all")), *rows]
+
+    def wish(self) -> dict[str, str]:
+        """What was asked, without the parts that nobody knows."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
 
 class DocumentForm(EditForm):
-    title = forms.CharField(label=_("Title"), max_length=300)
+    title = GatedText(label=_("Title"), max_length=300)
     kind = forms.ChoiceField(label=_("Kind of document"))
     status = forms.ChoiceField(label=_("Status"), choices=code_choices(DOCUMENT_STATUSES))
     adopted_by = GatedText(
@@ -44,6 +99,12 @@ class DocumentForm(EditForm):
         max_length=120,
         required=False,
         help_text=_("For example: the municipal council."),
+    )
+    owner = GatedText(
+        label=_("Owner"),
+        max_length=120,
+        required=False,
+        help_text=_("The portfolio or department that keeps this document. No name of a person."),
     )
     adopted_on = day_field(label=_("Adopted on"))
     valid_from = day_field(label=_("Valid from"))

@@ -18,6 +18,10 @@ class ReadingState(models.TextChoices):
     STOPPED = "STOPPED", _("reading was stopped")
 
 
+BUSY = (ReadingState.WAITING, ReadingState.READING)
+FAILED = (ReadingState.UNREADABLE, ReadingState.STOPPED)
+
+
 class PolicyDocument(models.Model):
     """A policy document. The original file is kept unchanged under its SHA-256 (`policies.files`).
 

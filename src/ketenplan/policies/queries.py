@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
@@ -19,8 +20,27 @@ def documents_for(visit: Visit) -> QuerySet[PolicyDocument]:
     """Documents of the visited project's municipality by title; empty without the right. 1 query."""
     if not visit.may(Permission.POLICY_SEE):
         return PolicyDocument.objects.none()
-    rows = PolicyDocument.objects.filter(municipality=visit.project.municipality)
-    return rows.annotate(passage_count=Count("passages")).order_by("title", "pk")
+    return PolicyDocument.objects.filter(municipality=visit.project.municipality).order_by("title", "pk")
+
+
+def documents_with_counts(visit: Visit) -> QuerySet[PolicyDocument]:
+    """`documents_for` with `passage_count`, and `link_count`: accepted links of the visited project alone. 1 query."""
+    passages = PolicyPassage.objects.filter(document=OuterRef("pk")).order_by()
+    accepted = passages.filter(policy_links__project=visit.project, policy_links__state="ACCEPTED")
+    return documents_for(visit).annotate(
+        passage_count=_count_of(passages, "pk"), link_count=_count_of(accepted, "policy_links")
+    )
+
+
+def _count_of(rows: QuerySet[PolicyPassage], what: str) -> Coalesce:
+    counted = rows.values("document").annotate(n=Count(what)).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def searched_documents(municipality: Municipality) -> QuerySet[PolicyDocument]:
+    """The documents in which links are looked for: read, and not left out (a foreign language). 1 query."""
+    rows = PolicyDocument.objects.filter(municipality=municipality, state=ReadingState.READ, is_searched=True)
+    return rows.order_by("key")
 
 
 def passages_of(visit: Visit, document: PolicyDocument) -> QuerySet[PolicyPassage]:

@@ -1,17 +1,20 @@
 """Reading an uploaded document in the background: bounded, with progress, and taken over when a worker
 dies."""
 
+from collections.abc import Iterator
+
 from django.db import transaction
 
 from ketenplan.audit import actions as audit
 from ketenplan.core.documents import propose_details
+from ketenplan.core.documents.quality import is_foreign
 from ketenplan.core.project.model import Page
 from ketenplan.jobs.actions import Run
 from ketenplan.jobs.models import Job
 from ketenplan.policies import actions, files, signals
 from ketenplan.policies.models import PolicyDocument, ReadingPart, ReadingState
-from ketenplan.reader import ReadDocument, UnreadableFile, assemble, read_layout
-from ketenplan.reader.extract import End, Part, Source, dump, load
+from ketenplan.reader import ReadDocument, UnreadableFile, assemble_apart, read_layout
+from ketenplan.reader.extract import End, Part, Source, dump
 
 BATCH = 25  # parts per transaction: 25 pages of progress are lost at most when a worker is killed
 
@@ -21,14 +24,23 @@ def read_document(run: Run) -> None:
     document = PolicyDocument.objects.filter(pk=run.job.subject_id).first()
     if document is None:
         return  # taken out meanwhile
-    PolicyDocument.objects.filter(pk=document.pk).update(state=ReadingState.READING)
+    if not _begin(document, run):
+        return  # stopped by a person meanwhile
     try:
         partial = _read_rest(document, run)
-        result = assemble(_stored_parts(document), name=document.file_name, partial=partial)
+        run.renew()  # the structure may take as long as reading a batch
+        result = assemble_apart(_stored_parts(document), name=document.file_name, partial=partial)
     except UnreadableFile as problem:
         mark_unreadable(document, run, problem)
     else:
         store_result(document, run, result)
+
+
+@transaction.atomic
+def _begin(document: PolicyDocument, run: Run) -> bool:
+    run.renew()
+    waiting = PolicyDocument.objects.filter(pk=document.pk).exclude(state=ReadingState.STOPPED)
+    return waiting.update(state=ReadingState.READING) > 0
 
 
 def _read_rest(document: PolicyDocument, run: Run) -> bool:
@@ -64,9 +76,9 @@ def _keep(document: PolicyDocument, run: Run, parts: list[Part], stored: int, to
     return stored + len(rows)
 
 
-def _stored_parts(document: PolicyDocument) -> list[Part]:
-    lines = document.reading_parts.order_by("number").values_list("content", flat=True)
-    return [load(line) for line in lines]  # type: ignore[misc]
+def _stored_parts(document: PolicyDocument) -> Iterator[str]:
+    """The parts as they were stored, one at a time: a whole document takes much memory."""
+    return document.reading_parts.order_by("number").values_list("content", flat=True).iterator()
 
 
 @transaction.atomic
@@ -94,6 +106,10 @@ def store_result(document: PolicyDocument, run: Run, result: ReadDocument) -> No
         page_count=result.page_count,
         pages_without_text=list(result.pages_without_text),
         is_partial=result.partial,
+        language=result.language,
+        garbled_pages=list(result.garbled_pages),
+        is_doubled=result.is_doubled,
+        is_searched=not is_foreign(result.language),
         **_empty_details(document, result.title, result.pages),
     )
     _record(document, run.job, "policy_document.ready", str(result.page_count))

@@ -9,5 +9,10 @@ urlpatterns = [
     path("documenten/<int:document_id>/", views.document, name="policy-document"),
     path("documenten/<int:document_id>/wijzigen/", views.document_change, name="policy-document-change"),
     path("documenten/<int:document_id>/verwijderen/", views.document_remove, name="policy-document-remove"),
+    path("documenten/<int:document_id>/stoppen/", views.document_stop, name="policy-document-stop"),
+    path("documenten/<int:document_id>/opnieuw/", views.document_again, name="policy-document-again"),
+    path(
+        "documenten/<int:document_id>/doorzoeken/", views.document_searched, name="policy-document-searched"
+    ),
     path("documenten/<int:document_id>/origineel/", views.original, name="policy-original"),
 ]

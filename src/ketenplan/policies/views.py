@@ -1,27 +1,34 @@
 """Policy documents: upload with progress, list, details, text and the original."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from ketenplan.access.gate import Visit, project_view
 from ketenplan.access.roles import Permission
-from ketenplan.core.plan.wording import DOCUMENT_STATUSES
-from ketenplan.core.project.model import DocumentStatus
-from ketenplan.policies import actions, files, queries
-from ketenplan.policies.forms import DocumentForm, UploadForm
-from ketenplan.policies.models import PolicyDocument, ReadingState
+from ketenplan.core.documents.quality import is_foreign
+from ketenplan.policies import actions, files, listing, queries
+from ketenplan.policies.forms import DocumentForm, ListForm, SearchedForm, UploadForm
+from ketenplan.policies.models import PolicyDocument
 from ketenplan.projects.actions import StaleVersion
-from ketenplan.reference import starter
 from ketenplan.web.actions import handle_once, handled
 from ketenplan.web.forms import RoomForm
 
 PASSAGES_ON_A_PAGE = 25
+LANGUAGES = {
+    "en": gettext_lazy("English"),
+    "de": gettext_lazy("German"),
+    "fr": gettext_lazy("French"),
+    "xx": gettext_lazy("a language with another script"),
+}
 
 
 @project_view(Permission.POLICY_SEE)
@@ -30,31 +37,46 @@ def documents(request: HttpRequest, visit: Visit) -> HttpResponse:
     if posted:
         visit.require(Permission.POLICY_CHANGE)
     form = UploadForm(request.POST if posted else None, request.FILES if posted else None)
-    if form.is_valid():
-        key = form.cleaned_data["form_key"]
-        if handled(by=visit.user, key=key):
-            return redirect(_list_address(visit))
-        added, refused = _add_all(visit, form.cleaned_data["files"])
-        if added:
-            text = ngettext(
-                "%(n)s document has been saved and will now be read.",
-                "%(n)s documents have been saved and will now be read.",
-                added,
-            )
-            messages.success(request, text % {"n": added})
-        if not refused:
-            return redirect(handle_once(by=visit.user, key=key, action=lambda: _list_address(visit)))
-        for sentence in refused:
-            form.add_error("files", sentence)
+    if form.is_valid() and (address := _handle_upload(request, visit, form)):
+        return redirect(address)
     status = 422 if posted and form.errors else 200
-    return render(request, "policies/documents.html", _document_list(visit) | {"form": form}, status=status)
+    return render(
+        request, "policies/documents.html", _document_list(request, visit) | {"form": form}, status=status
+    )
 
 
 def _list_address(visit: Visit) -> str:
     return reverse("policy-documents", args=[visit.project.public_id])
 
 
-def _add_all(visit: Visit, uploads: list) -> tuple[int, list[str]]:
+def _handle_upload(request: HttpRequest, visit: Visit, form: UploadForm) -> str | None:
+    """Where to go when every file was stored, now or before; None when the form tells of files that were not.
+
+    A form of which some files were stored counts as handled: sent again by the browser it does nothing. The form
+    that is shown then is a new one, for the files that are left.
+    """
+    key = form.cleaned_data["form_key"]
+    if address := handled(by=visit.user, key=key):
+        return address
+    added, refused = _add_all(visit, form.cleaned_data["files"])
+    if added:
+        text = ngettext(
+            "%(n)s document has been saved and will now be read.",
+            "%(n)s documents have been saved and will now be read.",
+            added,
+        )
+        messages.success(request, text % {"n": added})
+    if added or not refused:
+        handle_once(by=visit.user, key=key, action=lambda: _list_address(visit))
+    if not refused:
+        return _list_address(visit)
+    form.renew_key()
+    for sentence in refused:
+        form.add_error("files", sentence)
+    return None
+
+
+def _add_all(visit: Visit, uploads: list[UploadedFile]) -> tuple[int, list[str]]:
     """Store every file by itself: one bad file does not hold up the others. Count and sentences of the
     refused."""
     added, refused = 0, []
@@ -62,52 +84,98 @@ def _add_all(visit: Visit, uploads: list) -> tuple[int, list[str]]:
         try:
             actions.add_document(by=visit, name=upload.name, chunks=upload.chunks())
             added += 1
-        except actions.AlreadyThere:
-            refused.append(_("%(name)s: this file is here already.") % {"name": upload.name})
-        except files.TooLarge:
-            refused.append(
-                _("%(name)s: this file is larger than 50 MB. Make it smaller.") % {"name": upload.name}
-            )
-        except files.NoRoom:
-            refused.append(
-                _("%(name)s: the disk of this site is full. Tell your administrator; nothing was saved.")
-                % {"name": upload.name}
-            )
+        except (actions.AlreadyThere, files.TooLarge, files.NotStored) as fault:
+            refused.append(_why_refused(fault) % {"name": upload.name})
     return added, refused
 
 
-def _document_list(visit: Visit) -> dict[str, object]:
-    rows, progress = list(queries.documents_for(visit)), queries.progress_of(visit)
+def _why_refused(fault: Exception) -> str:
+    match fault:
+        case actions.AlreadyThere():
+            return _("%(name)s: this file is here already.")
+        case files.TooLarge():
+            return _("%(name)s: this file is larger than 50 MB. Make it smaller.")
+        case files.NoRoom():
+            return _("%(name)s: the disk of this site is full. Tell your administrator; nothing was saved.")
+    return _("%(name)s: this file could not be saved. Try again, or tell your administrator.")
+
+
+def _document_list(request: HttpRequest, visit: Visit) -> dict[str, object]:
+    rows = _lines(visit)
+    owners = sorted({row.document.owner for row in rows if row.document.owner}, key=str.casefold)
+    form = ListForm(request.GET, owners=owners)
+    wish, order = form.wish(), request.GET.get("volgorde", "")
     return {
-        "rows": [_shown(row, progress.get(row.pk)) for row in rows],
-        "busy": any(row.state in (ReadingState.WAITING, ReadingState.READING) for row in rows),
+        "rows": listing.in_order(listing.chosen(rows, wish), order),
+        "total": len(rows),
+        "list_form": form,
+        "has_wish": bool(wish),
+        "heads": _heads(order),
+        "busy": [row for row in rows if row.is_busy],
         "may_change": visit.may(Permission.POLICY_CHANGE),
     }
 
 
-def _shown(row: PolicyDocument, progress: tuple[int, int] | None = None) -> dict[str, object]:
-    today = timezone.localdate()
-    return {
-        "document": row,
-        "kind": starter.label("document_kinds", row.kind),
-        "status": DOCUMENT_STATUSES[DocumentStatus(row.status)],
-        "expired": row.valid_until is not None and row.valid_until < today,
-        "done": progress[0] if progress else 0,
-        "total": progress[1] if progress else 0,
+def _lines(visit: Visit) -> list[listing.Listed]:
+    """The documents as lines of the list, in any order. 2 queries."""
+    progress, today = queries.progress_of(visit), timezone.localdate()
+    return [
+        listing.listed(row, on=today, progress=progress.get(row.pk, (0, 0)))
+        for row in queries.documents_with_counts(visit)
+    ]
+
+
+def _heads(order: str) -> list[dict[str, str]]:
+    """The heads of the columns with a link each that sorts by it; of the current one the other way round."""
+    labels = {
+        "titel": _("Document"),
+        "soort": _("Kind"),
+        "status": _("Status"),
+        "geldig": _("Valid"),
+        "eigenaar": _("Owner"),
+        "bladzijden": _("Pages"),
+        "aansluitingen": _("Accepted links"),
     }
+    current, is_down = order.removeprefix("-") or "titel", order.startswith("-")
+    return [
+        {
+            "label": labels[name],
+            "order": f"-{name}" if name == current and not is_down else name,
+            "sorted": ("descending" if is_down else "ascending") if name == current else "",
+        }
+        for name in listing.ORDERS
+    ]
 
 
 @project_view(Permission.POLICY_SEE)
 def progress(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """The list of documents alone, asked for by the page itself as long as something is being read."""
-    return render(request, "policies/documents.html#list", _document_list(visit))
+    """How far each document in `?bezig=` is, asked for by the list itself as long as one is being read."""
+    wanted = {
+        int(part) for part in request.GET.get("bezig", "").split(",") if part.isascii() and part.isdigit()
+    }
+    rows = [row for row in _lines(visit) if row.document.pk in wanted]
+    busy = [row for row in rows if row.is_busy]
+    context = {
+        "rows": rows,
+        "busy": busy,
+        "has_news": len(busy) != len(wanted),
+        "may_change": visit.may(Permission.POLICY_CHANGE),
+    }
+    return render(request, "policies/progress.html", context)
 
 
 @project_view(Permission.POLICY_SEE)
 def document(request: HttpRequest, visit: Visit, document_id: int) -> HttpResponse:
     row = get_object_or_404(queries.documents_for(visit), pk=document_id)
     page = Paginator(queries.passages_of(visit, row), PASSAGES_ON_A_PAGE).get_page(request.GET.get("blad"))
-    context = _shown(row) | {"page": page, "may_change": visit.may(Permission.POLICY_CHANGE)}
+    context = {
+        "row": listing.listed(row, on=timezone.localdate()),
+        "document": row,
+        "page": page,
+        "may_change": visit.may(Permission.POLICY_CHANGE),
+        "is_foreign": is_foreign(row.language),
+        "language": LANGUAGES.get(row.language, ""),
+    }
     return render(request, "policies/document.html", context)
 
 
@@ -134,7 +202,43 @@ def document_change(request: HttpRequest, visit: Visit, document_id: int) -> Htt
 
 
 def _stored(row: PolicyDocument) -> dict[str, object]:
-    return {name: getattr(row, name) for name in actions.DETAILS}
+    return {name: getattr(row, name) for name in actions.OWN_DETAILS}
+
+
+@project_view(Permission.POLICY_CHANGE)
+def document_stop(request: HttpRequest, visit: Visit, document_id: int) -> HttpResponse:
+    """Stop reading; from the list."""
+    return _change_reading(request, visit, document_id, actions.stop_reading)
+
+
+@project_view(Permission.POLICY_CHANGE)
+def document_again(request: HttpRequest, visit: Visit, document_id: int) -> HttpResponse:
+    """Read once more what was stopped or could not be read."""
+    return _change_reading(request, visit, document_id, actions.read_again)
+
+
+def _change_reading(
+    request: HttpRequest, visit: Visit, document_id: int, action: Callable[..., bool]
+) -> HttpResponse:
+    """Both are idempotent by themselves: the state of the document says whether there is anything to do."""
+    row = get_object_or_404(queries.documents_for(visit), pk=document_id)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    if not action(by=visit, document=row):
+        messages.info(request, _("Nothing was changed: this document is already further."))
+    return redirect(_list_address(visit))
+
+
+@project_view(Permission.POLICY_CHANGE)
+def document_searched(request: HttpRequest, visit: Visit, document_id: int) -> HttpResponse:
+    """Have a document take part in matching, or no longer."""
+    row = get_object_or_404(queries.documents_for(visit), pk=document_id)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    form = SearchedForm(request.POST)
+    if form.is_valid():
+        actions.set_searched(by=visit, document=row, is_searched=form.cleaned_data["is_searched"])
+    return redirect("policy-document", visit.project.public_id, row.pk)
 
 
 @project_view(Permission.POLICY_CHANGE)
