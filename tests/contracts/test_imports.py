@@ -175,7 +175,7 @@ ROOMS = (
 def test_import_contract_fails_on_an_offender(contract, tmp_path: Path):
     """Each contract of pyproject.toml is seen to fail: the same contract over a small house with one offender."""
     package = tmp_path / "ketenplan"
-    for room in ROOMS:
+    for room in {*ROOMS, *APPS}:
         (package / room).mkdir(parents=True)
         (package / room / "__init__.py").touch()
     (package / "__init__.py").touch()
