@@ -134,17 +134,16 @@ def _row(document: PolicyDocument, proposal: core.PolicyObjective, position: int
 
 
 @transaction.atomic
-def store_goals(
-    *, by: Visit, documents: Mapping[str, PolicyDocument], goals: Iterable[core.PolicyObjective]
-) -> None:
+def store_goals(*, by: Visit, goals: Iterable[core.PolicyObjective]) -> None:
     """Store the goals of an imported project, decided or not, in place of open proposals with the same key. A goal
-    about which somebody here decided stays as it is. `documents` by key. Raises NotAllowed."""
+    about which somebody here decided stays as it is. Raises NotAllowed."""
     by.require(Permission.POLICY_CHANGE)
     municipality = by.project.municipality
     here = PolicyObjective.objects.filter(municipality=municipality)
     decided = set(here.exclude(state="PROPOSED").values_list("key", flat=True))
     wanted = {goal.key: goal for goal in goals if goal.key not in decided}
     here.filter(key__in=wanted).delete()
+    documents = {row.key: row for row in PolicyDocument.objects.filter(municipality=municipality)}
     PolicyObjective.objects.bulk_create(
         _imported(municipality, documents.get(goal.document), goal, position)
         for position, goal in enumerate(wanted.values(), start=1)

@@ -13,6 +13,7 @@ from ketenplan.alignment.models import PolicyLink
 from ketenplan.consultation.models import Partner
 from ketenplan.core.project import model as core
 from ketenplan.core.project.places import Path
+from ketenplan.goals.models import PolicyObjective
 from ketenplan.inquiries.models import Quickscan, SafetyIssue
 from ketenplan.policies.models import PolicyDocument, PolicyPage, PolicyPassage
 from ketenplan.projects.models import Project
@@ -32,6 +33,8 @@ _LONGEST: dict[type, dict[str, int]] = {
     core.PolicyDocument: _lengths(PolicyDocument),
     core.Page: _lengths(PolicyPage),
     core.Passage: _lengths(PolicyPassage),
+    core.PolicyObjective: _lengths(PolicyObjective)
+    | {"document": 40, "decided_by": _lengths(PolicyObjective)["decided_by_label"]},
     core.PolicyLink: {"decided_by": _lengths(PolicyLink)["decided_by_label"]},
 }
 

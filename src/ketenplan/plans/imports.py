@@ -11,6 +11,7 @@ from ketenplan.audit import actions as audit
 from ketenplan.consultation import actions as consultation
 from ketenplan.core.project import model as core
 from ketenplan.core.project.places import Path
+from ketenplan.goals import actions as goals
 from ketenplan.inquiries import actions as inquiries
 from ketenplan.inquiries import queries as inquiry_queries
 from ketenplan.organisations.models import User
@@ -74,6 +75,7 @@ def _store_content(visit: Visit, value: core.Project) -> None:
     issues = inquiry_queries.newest_issues(visit)
     alignment.store_links(by=visit, links=value.links, issues=issues)
     plans.store_chapter_texts(by=visit, texts=value.chapter_texts)
+    goals.store_goals(by=visit, goals=value.objectives)
 
 
 def _store_documents(visit: Visit, documents: tuple[core.PolicyDocument, ...]) -> None:

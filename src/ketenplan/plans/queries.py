@@ -10,6 +10,7 @@ from ketenplan.alignment.models import PolicyLink
 from ketenplan.consultation import queries as consultation
 from ketenplan.core.plan import Labels
 from ketenplan.core.project import model as core
+from ketenplan.goals import queries as goals
 from ketenplan.inquiries import queries as inquiries
 from ketenplan.inquiries.models import Quickscan
 from ketenplan.plans.models import ChapterText
@@ -55,7 +56,7 @@ def plan_value(visit: Visit) -> core.Project:
 
 
 def exchange_value(visit: Visit) -> core.Project:
-    """Everything of a project, for the exchange file. 9 queries."""
+    """Everything of a project, for the exchange file. 10 queries."""
     visit.require(Permission.PLAN_EXPORT)
     return core.Project(
         pseudonym=visit.project.pseudonym,
@@ -65,6 +66,7 @@ def exchange_value(visit: Visit) -> core.Project:
         documents=policies.document_values(visit.project.municipality),
         links=alignment.link_values(visit),
         chapter_texts=_chapter_texts(visit),
+        objectives=goals.goal_values(visit.project.municipality),
     )
 
 

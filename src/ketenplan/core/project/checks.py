@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum, StrEnum
 from typing import Any
 
-from ketenplan.core.project.model import PolicyDocument, PolicyLink, Project, SafetyIssue
+from ketenplan.core.project.model import ObjectiveState, PolicyDocument, PolicyLink, Project, SafetyIssue
 from ketenplan.core.project.places import Path
 
 LAST_CHAPTER = 19
@@ -56,6 +56,7 @@ def find_problems(project: Project) -> tuple[Problem, ...]:
         *_document_problems(project),
         *_link_problems(project),
         *_chapter_problems(project),
+        *_objective_problems(project),
     )
 
 
@@ -172,6 +173,26 @@ def _cue_problems(link: PolicyLink, path: Path) -> Iterator[Problem]:
             yield Problem(ProblemKind.CUE_NOT_ITS_WORDS, (*at, "policy_end"))
         if cue.issue_start < 0 or cue.issue_end - cue.issue_start != len(cue.issue_words):
             yield Problem(ProblemKind.CUE_NOT_ITS_WORDS, (*at, "issue_end"))
+
+
+def _objective_problems(project: Project) -> Iterator[Problem]:
+    """A document that a decided objective came from may be gone; its quote is kept all the same."""
+    for index, objective in enumerate(project.objectives):
+        path: Path = ("objectives", index)
+        needed = ["key", "document", "what", "quote"]
+        needed += ["argument"] if objective.state is ObjectiveState.REJECTED else []
+        yield from _empty(*(((*path, name), getattr(objective, name)) for name in needed))
+        if objective.state is not ObjectiveState.PROPOSED and objective.decided_on is None:
+            yield Problem(ProblemKind.EMPTY, (*path, "decided_on"))
+        for name in ("page", "paragraph"):
+            if getattr(objective, name) < 1:
+                yield Problem(ProblemKind.TOO_LOW, (*path, name))
+        if objective.start < 0 or objective.end - objective.start != len(objective.quote):
+            yield Problem(ProblemKind.SPAN_OUTSIDE_PAGE, (*path, "end"))
+        first, last = objective.valid_from, objective.valid_until
+        if first and last and first > last:
+            yield Problem(ProblemKind.PERIOD_REVERSED, (*path, "valid_until"))
+    yield from _doubles((objective.key for objective in project.objectives), ("objectives",), "key")
 
 
 def _chapter_problems(project: Project) -> Iterator[Problem]:

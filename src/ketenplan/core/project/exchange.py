@@ -59,6 +59,14 @@ _BOUNDS: dict[tuple[str, str], dict[str, Any]] = {
     ("RelationCue", "policy_end"): {"minimum": 0},
     ("RelationCue", "issue_start"): {"minimum": 0},
     ("RelationCue", "issue_end"): {"minimum": 0},
+    ("PolicyObjective", "key"): {"minLength": 1},
+    ("PolicyObjective", "document"): {"minLength": 1},
+    ("PolicyObjective", "what"): {"minLength": 1},
+    ("PolicyObjective", "quote"): {"minLength": 1},
+    ("PolicyObjective", "page"): {"minimum": 1},
+    ("PolicyObjective", "paragraph"): {"minimum": 1},
+    ("PolicyObjective", "start"): {"minimum": 0},
+    ("PolicyObjective", "end"): {"minimum": 1},
     ("ChapterText", "chapter"): {"minimum": 0, "maximum": LAST_CHAPTER},
 }
 

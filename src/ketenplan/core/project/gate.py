@@ -20,6 +20,11 @@ _PUBLIC_POLICY_TEXT = frozenset(
         ("documents", "passages"),
         ("documents", "sha256"),
         ("links", "passage"),
+        ("objectives", "key"),
+        ("objectives", "document"),
+        ("objectives", "quote"),
+        ("objectives", "heading"),
+        ("objectives", "reasons"),
     }
 )
 _PUBLIC_MATCH_WORDS = frozenset({"policy_word", "policy_words", "via"})
@@ -29,9 +34,20 @@ def free_texts(project: Project) -> Iterator[tuple[Path, str]]:
     """Every text that people of the project wrote, with its place, in reading order; empty texts are left out."""
     for path, text in strings(project):
         names = tuple(step for step in path if isinstance(step, str))
-        is_public = names[:2] in _PUBLIC_POLICY_TEXT or names[-1] in _PUBLIC_MATCH_WORDS
+        is_public = (
+            names[:2] in _PUBLIC_POLICY_TEXT
+            or names[-1] in _PUBLIC_MATCH_WORDS
+            or _is_quoted(project, path, text)
+        )
         if text and not is_public:
             yield path, text
+
+
+def _is_quoted(project: Project, path: Path, text: str) -> bool:
+    """Whether a part of an objective is literally what the document says: nobody of the project wrote it."""
+    if path[0] != "objectives" or not isinstance(path[1], int):
+        return False
+    return text in project.objectives[path[1]].quote
 
 
 def refusals(project: Project) -> "tuple[tuple[Path, Finding], ...]":

@@ -376,6 +376,7 @@ class Project:
     documents: tuple[PolicyDocument, ...] = ()
     links: tuple[PolicyLink, ...] = ()
     chapter_texts: tuple[ChapterText, ...] = ()
+    objectives: tuple[PolicyObjective, ...] = ()
 
     @property
     def quickscan(self) -> Quickscan | None:

@@ -17,6 +17,8 @@ _ITEM_WORDS = {
     "reasons": "reden",
     "relation_cues": "aanwijzing",
     "chapter_texts": "hoofdstuktekst",
+    "objectives": "beleidsdoel",
+    "milestones": "tussenstap",
 }
 
 
