@@ -12,7 +12,7 @@ from ketenplan.inquiries.models import Quickscan, SafetyIssue
 from ketenplan.inquiries.queries import issue_value
 from ketenplan.jobs.actions import Run
 from ketenplan.jobs.models import Job
-from ketenplan.policies.queries import document_values
+from ketenplan.policies.queries import document_values, searched_documents
 from ketenplan.projects.models import Project
 
 STAMP = f"analyser {ANALYSER_VERSION}, thesaurus {THESAURUS_VERSION}"
@@ -27,7 +27,8 @@ def propose_links(run: Run) -> None:
     issues = {
         issue.key: issue for issue in SafetyIssue.objects.filter(quickscan=current).order_by("position")
     }
-    documents = document_values(project.municipality)
+    searched = searched_documents(project.municipality).values_list("pk", flat=True)
+    documents = document_values(project.municipality, only=searched)
     values = [issue_value(issue) for issue in issues.values()]
     matches = examine_issues(
         values,
