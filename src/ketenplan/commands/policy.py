@@ -8,6 +8,7 @@ import click
 
 from ketenplan.commands.faults import BadInput
 from ketenplan.commands.lazy import FINDINGS
+from ketenplan.commands.policy_evaluate import evaluate
 from ketenplan.commands.policy_goals import goals
 
 if TYPE_CHECKING:
@@ -158,3 +159,4 @@ def _line(row: dict[str, Any]) -> str:
 
 
 policy.add_command(goals)
+policy.add_command(evaluate)
