@@ -18,8 +18,12 @@ def test_token_carries_its_place_stem_and_parts():
     )
 
 
-def test_stop_words_numbers_and_single_letters_are_left_out():
-    assert _stems("De 25 en b in 2027 voor het") == []
+def test_stop_words_single_digits_and_single_letters_are_left_out():
+    assert _stems("De 5 en b in 7 voor het") == []
+
+
+def test_numbers_by_which_people_look_for_a_text_stay():
+    assert _stems("artikel 13b in 2027, 12 jaar") == ["artikel", "13b", "2027", "12", "jar"]
 
 
 def test_spelling_variants_give_one_stem():

@@ -8,8 +8,8 @@ from ketenplan.core.matching import MemoryIndex
 from ketenplan.core.matching.concepts import ConceptFinder
 from tests.core.matching.waterveen import MUNICIPALITY, judged, policy
 
-FLOOR = 0.46
-"""nDCG@10; the first measurement (23 November 2026, before any tuning on it) was 0.473, without thesaurus 0.343."""
+FLOOR = 0.48
+"""nDCG@10 is 0.501; the first measurement (23 November 2026, before any tuning) was 0.473, without thesaurus 0.343."""
 
 
 def _ndcg(ranked, grades):

@@ -11,7 +11,7 @@ from ketenplan.core.dutch.compounds import split_compound
 from ketenplan.core.dutch.folding import fold
 from ketenplan.core.dutch.words import IRREGULAR_PLURALS, STOP_WORDS
 
-ANALYSER_VERSION = "1"
+ANALYSER_VERSION = "2"
 """Stamped in every stored index. Raise it whenever the same text may give other tokens."""
 
 # NB: `dutch_porter`, not `dutch`: Snowball 3 made that Kraaij-Pohlmann ("gemeenteraad" became "meenteraad").
@@ -39,7 +39,9 @@ class Token(NamedTuple):
 
 
 def analyse(text: str) -> tuple[Token, ...]:
-    """The tokens of `text` in reading order; stop words, single letters and bare numbers are left out."""
+    """The tokens of `text` in reading order; stop words, single letters and single digits are left out.
+
+    Longer numbers stay: "artikel 13b", "2014" and "12-min" are how people look for a text."""
     tokens = []
     for match in _WORD.finditer(text):
         surface = match.group()
@@ -60,7 +62,7 @@ def spellings_of(text: str) -> list[str]:
 def meaning_of(surface: str) -> tuple[str, tuple[str, ...]]:
     """Stem and stemmed parts of one word; an empty stem for a word without meaning of its own."""
     word = fold(surface)
-    if len(word) < 2 or word.isdigit() or word in STOP_WORDS:
+    if len(word) < 2 or word in STOP_WORDS:
         return "", ()
     parts = split_compound(word)
     if not parts:

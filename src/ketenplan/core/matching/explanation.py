@@ -16,8 +16,10 @@ class Explanation:
 
 
 def explain(hit: Hit) -> Explanation:
-    """How the score of `hit` came about: the sum over terms of worth × saturation × novelty."""
-    return Explanation(hit.passage_key, hit.score, "sum", tuple(_term(term) for term in hit.terms))
+    """How the score of `hit` came about: Σ worth × saturation × novelty of its terms, and what its document adds."""
+    support = (Explanation("document", hit.support),) if hit.support else ()
+    parts = tuple(_term(term) for term in hit.terms) + support
+    return Explanation(hit.passage_key, hit.score, "sum", parts)
 
 
 def _term(term: TermScore) -> Explanation:

@@ -11,7 +11,7 @@ from math import ceil, log2
 from ketenplan.core.matching.index import CONCEPT_MARK
 from ketenplan.core.matching.occurrences import UNIT, Occurrences
 
-IMPACT_VERSION = "1"
+IMPACT_VERSION = "2"
 """Stamped in every stored index. Raise it whenever the same terms may give other levels."""
 
 K1 = 1.2

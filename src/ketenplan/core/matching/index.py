@@ -80,10 +80,11 @@ class TermScore:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One passage found. `score` is the sum of `terms`; it compares passages within one issue only.
+    """One passage found. `score` is the sum of `terms` and `support`; it compares passages within one issue only.
 
     `coverage`, 0 to 1, is the share of the issue's own weight (rare words count more) that the passage contains.
     `reasons` are the terms grouped by word pair, heaviest first; their shares add up to 1.
+    `support` is what the other passages of its document on this issue add.
     `strength` is the score without novelty, in words that only one passage has: it compares issues with each other.
     """
 
@@ -93,6 +94,7 @@ class Hit:
     reasons: tuple[MatchReason, ...]
     terms: tuple[TermScore, ...]
     strength: float = 0.0
+    support: float = 0.0
 
 
 class Index(Protocol):

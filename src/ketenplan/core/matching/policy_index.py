@@ -6,11 +6,12 @@ from typing import Protocol
 
 from ketenplan.core.dutch import ANALYSER_VERSION
 from ketenplan.core.matching.concepts import ConceptFinder
+from ketenplan.core.matching.context import literalness, own_words, share_of_policy_words, support
 from ketenplan.core.matching.impacts import IMPACT_VERSION, levels_of, scale_of, worths_of
 from ketenplan.core.matching.index import LEVEL_UNIT, Hit, IndexedPassage, TermScore, is_asked
 from ketenplan.core.matching.occurrences import UNIT, Occurrence, Occurrences
 from ketenplan.core.matching.passage_terms import passage_terms
-from ketenplan.core.matching.postings import PostedDocument, Postings, PostingsView
+from ketenplan.core.matching.postings import PostedDocument, Postings, PostingsView, Ranked
 from ketenplan.core.matching.scoring import hit_from, rarity
 from ketenplan.core.matching.terms import query_terms
 from ketenplan.core.matching.themes import Chosen, Scored, spread
@@ -21,7 +22,10 @@ ENGINE_VERSION = f"{ANALYSER_VERSION}.{THESAURUS_VERSION}.{IMPACT_VERSION}"
 """What an index is made with: analyser, thesaurus and levels. Another version means other levels for the same text."""
 
 POOL = 4
-"""How many times the asked number of passages is looked at before themes are spread."""
+"""How many times the asked number of passages is looked at before documents and themes have their say."""
+
+POOL_AT_LEAST = 80
+"""Passages looked at however few are asked, so that the first ones do not depend on how many more are wanted."""
 
 
 class Sources(Protocol):
@@ -68,12 +72,13 @@ class PolicyIndex:
         if on is not None:
             valid = self._sources.documents_valid_on(municipality, on)
             documents = valid if documents is None else documents & valid
-        question = _Question(terms, view)
-        chosen = question.choose(limit, documents)
-        passages = self._sources.passages(municipality, [item.key for item in chosen])
-        return tuple(
-            question.hit(item, self._terms_of(passages[item.key])) for item in chosen if item.key in passages
-        )
+        question = _Question(terms, view, documents)
+        pool = question.pool(max(POOL_AT_LEAST, limit * POOL))
+        passages = self._sources.passages(municipality, [key for key, _ in pool])
+        known = [(key, points) for key, points in pool if key in passages]
+        supported = support(known, {key: passage.document for key, passage in passages.items()})
+        chosen = question.choose(known, supported, limit)
+        return tuple(question.hit(item, self._terms_of(passages[item.key]), supported) for item in chosen)
 
     def _terms_of(self, passage: IndexedPassage) -> Occurrences:
         return passage_terms(passage.text, passage.heading, self._finder)
@@ -82,30 +87,44 @@ class PolicyIndex:
 class _Question:
     """One question to one view: what each of its terms is worth there is worked out once."""
 
-    def __init__(self, terms: Occurrences, view: PostingsView) -> None:
-        self._terms, self._view = terms, view
+    def __init__(self, terms: Occurrences, view: PostingsView, documents: frozenset[str] | None) -> None:
+        self._terms, self._view, self._documents = terms, view, documents
         counts = view.frequencies(terms) if terms else {}
         self._rarity = {term: rarity(counts.get(term, 0), view.size) for term in terms}
         values = {term: _share(terms[term].weight) * self._rarity[term] for term in terms}
         self._possible = sum(value for term, value in values.items() if is_asked(term, terms[term].kind))
-        found = {term: value for term, value in values.items() if counts.get(term)}
-        self._scale = scale_of(found)
+        self._scale = scale_of(values)
+        left = share_of_policy_words(self._literalness(values, counts))
+        found = {
+            term: value if is_asked(term, terms[term].kind) else value * left
+            for term, value in values.items()
+            if counts.get(term)
+        }
         self._worths = worths_of(found, self._scale)
 
-    def choose(self, limit: int, documents: frozenset[str] | None) -> list[Chosen]:
-        """The passages to show, best first."""
-        if not self._worths:
-            return []
-        pool = self._view.best(self._worths, limit * POOL, documents)
-        return spread(self._scored(pool), limit)
+    def _literalness(self, values: Mapping[str, float], counts: Mapping[str, int]) -> float:
+        worths = worths_of({term: values[term] for term in own_words(self._terms)}, self._scale)
+        there = {term: worth for term, worth in worths.items() if counts.get(term)}
+        best = self._view.best(there, 1, self._documents) if there else ()
+        return literalness(best[0][1] if best else 0, worths)
 
-    def _scored(self, pool: Sequence[tuple[str, int]]) -> list[Scored]:
+    def pool(self, size: int) -> Sequence[Ranked]:
+        """The passages to choose from, best first."""
+        return self._view.best(self._worths, size, self._documents) if self._worths else ()
+
+    def choose(self, pool: Sequence[Ranked], supported: Mapping[str, int], limit: int) -> list[Chosen]:
+        """The passages to show, best first."""
         keys = [key for key, _ in pool]
         per_theme = {theme: self._view.points(worths, keys) for theme, worths in self._themes().items()}
-        return [
-            Scored(key, points, {theme: there[key] for theme, there in per_theme.items() if there.get(key)})
+        scored = [
+            Scored(
+                key,
+                points + supported[key],
+                {theme: there[key] for theme, there in per_theme.items() if there.get(key)},
+            )
             for key, points in pool
         ]
+        return spread(sorted(scored, key=lambda item: (-item.points, item.key)), limit)
 
     def _themes(self) -> dict[str, dict[str, int]]:
         """Worths by theme, by name of the theme; empty when there is only one, because then nothing is spread."""
@@ -115,7 +134,7 @@ class _Question:
                 found.setdefault(theme, {})[term] = worth
         return dict(sorted(found.items())) if len(found) > 1 else {}
 
-    def hit(self, chosen: Chosen, given: Occurrences) -> Hit:
+    def hit(self, chosen: Chosen, given: Occurrences, supported: Mapping[str, int]) -> Hit:
         """The hit for a chosen passage that holds the terms `given`."""
         levels = levels_of(given)
         scores = tuple(
@@ -123,8 +142,15 @@ class _Question:
             for term, worth in self._worths.items()
             if term in given
         )
-        score = chosen.points / (self._scale * LEVEL_UNIT)
-        return hit_from(chosen.key, scores, score=score, possible=self._possible, passages=self._view.size)
+        unit = self._scale * LEVEL_UNIT
+        return hit_from(
+            chosen.key,
+            scores,
+            score=chosen.points / unit,
+            support=supported[chosen.key] / unit,
+            possible=self._possible,
+            passages=self._view.size,
+        )
 
     def _term_score(
         self, term: str, worth: int, given: Occurrence, level: int, novelty: Mapping[str, float]

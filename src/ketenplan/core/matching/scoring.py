@@ -20,15 +20,23 @@ def rarity(passages_with_term: int, passages: int) -> float:
 
 
 def hit_from(
-    passage_key: str, terms: tuple[TermScore, ...], *, score: float, possible: float, passages: int
+    passage_key: str,
+    terms: tuple[TermScore, ...],
+    *,
+    score: float,
+    support: float,
+    possible: float,
+    passages: int,
 ) -> Hit:
     """The hit that `terms` amount to, among `passages` of the municipality.
 
-    `score` is their sum; `possible` is the summed weight × rarity of all the issue's words and concepts.
+    `score` is their sum with the `support` of the document; `possible` is the summed weight × rarity of all the
+    issue's words and concepts.
     """
     present = sum(term.weight * term.rarity for term in terms if term.is_asked)
     coverage = min(1.0, present / possible) if possible else 0.0
-    return Hit(passage_key, score, coverage, reasons_from(terms, score), terms, _strength(terms, passages))
+    reasons = reasons_from(terms, score - support)
+    return Hit(passage_key, score, coverage, reasons, terms, _strength(terms, passages), support)
 
 
 def _strength(terms: Iterable[TermScore], passages: int) -> float:

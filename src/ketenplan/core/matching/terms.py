@@ -16,10 +16,7 @@ CONCEPT = 80
 """A concept that issue and passage share, beside their shared words."""
 
 EXPANDED = 40
-"""A policy term of a concept of the issue, when it is one word."""
-
-EXPANDED_PART = 30
-"""A word of a policy term of several words, or a part of a compound one."""
+"""A word of a policy term of a concept of the issue. 30 and 50 gave up to 0.012 less on four sets."""
 
 BROADER = 40
 """How much of a concept carries over to the wider concepts it names; never the other way round."""
@@ -29,7 +26,7 @@ def query_terms(text: str, finder: ConceptFinder) -> Occurrences:
     """The terms of an issue: its own words in reading order, then its concepts with their policy terms."""
     found: Occurrences = {}
     tokens = analyse(text)
-    collect(found, tokens, ReasonKind.WORD, UNIT)
+    collect(found, tokens)
     mentions = strongest(finder.in_issue(text))
     themes = themes_of(mentions, finder)
     for mention in mentions:
@@ -63,8 +60,8 @@ def _add_concept(found: Occurrences, mention: Mention, word: str, theme: str, fi
 
 def _asked_of(concept: str, finder: ConceptFinder) -> Iterable[tuple[str, int]]:
     yield concept_term(concept), CONCEPT
-    for term, is_whole in finder.policy_terms(concept):
-        yield term, EXPANDED if is_whole else EXPANDED_PART
+    for term, _ in finder.policy_terms(concept):
+        yield term, EXPANDED
 
 
 def _raise(found: Occurrences, term: str, offered: Occurrence) -> None:

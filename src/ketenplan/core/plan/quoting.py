@@ -61,5 +61,5 @@ def place(document: PolicyDocument, passage: Passage) -> str:
 def _term(reason: MatchReason) -> TermScore:
     # A reason knows its share of the score, not how it came about; the share weighs the words.
     return TermScore(
-        reason.via, reason.kind, reason.issue_word, reason.policy_word, reason.share, 1.0, 1.0, 1.0
+        reason.via, reason.kind, reason.issue_word, reason.policy_word, reason.share, 1.0, 1.0, 1
     )
