@@ -17,7 +17,7 @@ from ketenplan.organisations.models import Municipality
 from ketenplan.policies.models import PolicyDocument, PolicyPassage
 from ketenplan.projects.actions import change_row
 
-PARTS: Final = (
+PARTS: Final[tuple[str, ...]] = (
     "what",
     "indicator",
     "target",

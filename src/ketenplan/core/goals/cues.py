@@ -42,7 +42,7 @@ HEADINGS: Final[tuple[Cue, ...]] = (
         2.2,
         r"^(?:(?:onze|het|de|beleids|hoofd|sub|programma|speer|maatschappelijke?|strategische?|operationele?|"
         r"concrete|gezamenlijke?|beoogde?|gewenste?|te bereiken) ?)*"
-        r"(?:doel(?:en)?|doelstelling(?:en)?|ambities?|resultaten?|effecten?|effect|streefbeeld(?:en)?|"
+        r"(?:doel(?:en)?|doelstelling(?:en)?|ambities?|resultaat|resultaten|effecten?|effect|streefbeeld(?:en)?|"
         r"streefdoelen|uitkomsten?|belofte|beloften|situatie in 20\d\d)\b",
         r"^wat (?:willen|gaan|wil|zijn|is) (?:we|wij|de gemeente|er)?.{0,20}(?:bereik|verander|ambitie)",
         r"^wat bereiken (?:we|wij)",

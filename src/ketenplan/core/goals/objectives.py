@@ -7,14 +7,15 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any, Final
 
 from ketenplan.core.goals.figures import years_in
 from ketenplan.core.goals.inline import InlineTarget, targets_in
 from ketenplan.core.goals.judging import bare_title, heading_kind, kind_of_sentence
 from ketenplan.core.goals.kinds import PassageKind
-from ketenplan.core.goals.parts import parts_of, says_from_to
-from ketenplan.core.goals.portfolios import Portfolios
+from ketenplan.core.goals.parts import parts_of, says_from_to, years_ahead_in
+from ketenplan.core.goals.portfolios import Portfolios, is_stated
 from ketenplan.core.goals.sections import Piece, PieceKind, pieces_of
 from ketenplan.core.goals.tables import RowGoal, TableHead, read_head, read_row
 from ketenplan.core.project.model import ObjectiveSource, PolicyDocument, PolicyObjective
@@ -62,7 +63,9 @@ class _Finder:
         self.last_line = -2
 
     def objectives(self) -> Iterator[PolicyObjective]:
-        for piece in self.pieces:
+        for piece, following in zip_longest(self.pieces, self.pieces[1:]):
+            if is_stated(piece.text) or _is_caption(piece, following):
+                continue
             if piece.kind is PieceKind.ROW:
                 found = self._from_row(piece)
             elif piece.kind is PieceKind.HEADING:
@@ -120,7 +123,7 @@ class _Finder:
 
     def _has_passed(self, text: str) -> bool:
         """Whether every year that the text names lies before the document."""
-        years = [year for year, _ in years_in(text)]
+        years = years_ahead_in(text)
         return bool(years) and self.start_year is not None and max(years) < self.start_year
 
     def _from_row(self, piece: Piece) -> PolicyObjective | None:
@@ -225,6 +228,12 @@ def _start_year(document: PolicyDocument) -> int | None:
         return day.year
     years = [year for year, _ in years_in(document.title)]
     return min(years) if years else None
+
+
+def _is_caption(piece: Piece, following: Piece | None) -> bool:
+    """Whether a line is the name of the table below it."""
+    below = following is not None and following.kind is PieceKind.ROW
+    return below and piece.kind is PieceKind.SENTENCE and not piece.text.endswith((".", "!"))
 
 
 def _part(piece: Piece, start: int, end: int) -> Piece:

@@ -28,8 +28,11 @@ _BY: Final = re.compile(
 _TREND_WORD: Final = re.compile(rf"\b{_TREND}", re.I)
 _AGAINST: Final = re.compile(rf"\btegen(?:over)? (?:nu )?(?P<first>{NUMBER})", re.I)
 _BOUNDED: Final = re.compile(rf"\b{_BOUND} (?P<last>{NUMBER})", re.I)
-_NOT_ABOVE: Final = re.compile(rf"\b(?:stijgen|hoger|meer|toenemen) dan (?P<last>{NUMBER})", re.I)
-_HALVE: Final = re.compile(r"\bhalve(?:r|er)\w*|\bhelft minder\b", re.I)
+_NOT_ABOVE: Final = re.compile(
+    rf"\b(?:niet|nooit)\b[^.;]{{0,40}}?\b(?:stijgen|hoger|meer|toenemen|uitkomen) dan (?P<last>{NUMBER})",
+    re.I,
+)
+_HALVE: Final = re.compile(r"\b(?:ge)?halve(?:r|er)\w*|\bhelft minder\b", re.I)
 _DOUBLE: Final = re.compile(r"\bverdubbel\w*", re.I)
 # A number after these is a term, an age or a rank, not what the goal wants to reach.
 _NOT_A_TARGET: Final = re.compile(
@@ -50,12 +53,13 @@ _WORDS: Final = (
     (
         Direction.DOWN,
         r"\b(?:daal\w*|dalen\w*|gedaald|af(?:neem|nem|genom)\w*|verminder\w*|terug(?:dring|breng|gebr|ge)\w*|"
-        r"halve\w*|verlag\w*|omlaag|verklein\w*|verkort\w*|ombuig\w*|uitban\w*|neemt\b.{0,40}\baf)\b",
+        r"halve\w*|gehalveerd|verlag\w*|omlaag|verklein\w*|verkort\w*|ombuig\w*|uitban\w*|neemt\b.{0,40}\baf|nemen\b.{0,40}\baf|"
+        r"breng\w*\b.{0,90}\bterug|gaat terug|gaan terug)\b",
     ),
     (
         Direction.UP,
         r"\b(?:stijg\w*|gestegen|toe(?:neem|nem|genom)\w*|groei\w*|verhog\w*|vergro\w*|verdubbel\w*|omhoog|"
-        r"neemt\b.{0,40}\btoe|uitbreid\w*)\b",
+        r"neemt\b.{0,40}\btoe|nemen\b.{0,40}\btoe|uitbreid\w*)\b",
     ),
     (Direction.KEEP, r"\b(?:blij(?:ft|ven)|stabili\w*|handha\w*|behoud\w*)\b"),
     (Direction.DOWN, r"\b(?:minder|lager|korter|kleiner)\b"),
@@ -94,6 +98,11 @@ def parts_of(text: str, heading: tuple[str, ...] = (), *, start_year: int | None
     )
 
 
+def years_ahead_in(text: str) -> tuple[int, ...]:
+    """The years that the text names, without the one it compares with."""
+    return tuple(year for year, _ in years_in(_BASELINE_YEAR.sub("", text)))
+
+
 def says_from_to(text: str) -> bool:
     """Whether the text goes from one figure to another: "van 24 naar 12"."""
     return _FROM_TO.search(text) is not None
@@ -115,7 +124,10 @@ def _target(text: str) -> tuple[Figure | None, Figure | None, bool]:
         return Figure(50.0, "%"), None, True
     if _DOUBLE.search(text):
         return Figure(100.0, "%"), None, True
+    has_share = re.search(r"\d ?(?:%|procent\b)", text) is not None
     for pattern in (_NOT_ABOVE, _BOUNDED):
+        if has_share and pattern is _BOUNDED:
+            break  # "90 % van de gezinnen met meer dan twee hulpverleners": the share is the target
         if (found := pattern.search(text)) and _counts(text, found.start("last"), bounded=True):
             return _figure(text, found.start("last")), _against(text), False
     return _plain_figure(text), _against(text), False

@@ -11,7 +11,7 @@ from ketenplan.core.privacy import is_refused, screen
 
 _STATED: Final = re.compile(
     r"\b(?:portefeuillehouders?|bestuurlijk (?:trekker|verantwoordelijke?n?)|bestuurlijk opdrachtgever)\b"
-    r"(?: (?:is|zijn|voor .{0,40}? is))?\s*(?::|\||\(|\bis\b)?\s*(?:de )?(?P<who>[^.;|]{3,120})",
+    r"(?: (?:is|zijn|voor .{0,40}? is))?\s*(?::|\||\(|\bis\b)?\s*(?:de )?(?P<who>(?:[^.;|]|(?<=\b[A-Z])\.){3,120})",
     re.IGNORECASE,
 )
 _FUNCTION: Final = re.compile(r"\b(?:loco)?burgemeester\b|\bwethouders? (?P<of>.+)", re.IGNORECASE)
@@ -44,6 +44,13 @@ class Portfolios:
             if who := self.stated.get(heading[:length]):
                 return who
         return ""
+
+
+def is_stated(text: str) -> bool:
+    """Whether a line does nothing but name the portfolio holder."""
+    return text.lower().startswith(
+        ("portefeuillehouder", "bestuurlijk trekker", "bestuurlijk verantwoordelijk")
+    )
 
 
 @lru_cache(maxsize=512)

@@ -162,6 +162,8 @@ def read_row(row: str, head: TableHead, before: RowGoal | None = None) -> RowGoa
 def _fitted(cells: list[str], head: TableHead, before: RowGoal | None) -> list[str] | None:
     """The cells in the places of the head. A row that lacks its first cell continues the goal above it."""
     missing = len(head.columns) - len(cells)
+    if missing > 0 and len(figures := cells[-1].split()) == missing + 1 and all(map(read_cell, figures)):
+        return [*cells[:-1], *figures]  # narrow columns that were read as one cell
     if missing == 0:
         return cells
     if missing == 1 and before is not None and head.columns[0] is Column.OBJECTIVE:
