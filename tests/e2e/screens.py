@@ -20,6 +20,7 @@ POLICE = "politie@waterveen.example"
 DOWNLOADS = frozenset(
     {"policy-original", "plan-export", "plan-project-file", "quickscan-template", "quickscan-download"}
 )
+WHICH_ROW = frozenset({"passage", "voorstel", "vraagstuk"})
 REFUSED = "Het gaat om Jan de Vries, te bereiken op 06-12345678, aan de Dorpsstraat 12."
 
 type Screens = Iterator[tuple[str, Page]]
@@ -39,7 +40,7 @@ def crawl(page: Page) -> Screens:
     while waiting:
         address = waiting.pop(0)
         name = view_name(address)
-        key = (name, urlsplit(address).query)
+        key = (name, _shape(urlsplit(address).query))
         if not name or name in DOWNLOADS or key in seen or "blad=" in address:
             continue
         seen.add(key)
@@ -49,6 +50,12 @@ def crawl(page: Page) -> Screens:
         )
         yield name + key[1].replace("=", "-"), page
         waiting.extend(links)
+
+
+def _shape(query: str) -> str:
+    """The query of an address without the numbers and keys that only say which row of a list it is about."""
+    parts = (part.partition("=") for part in query.split("&"))
+    return "&".join(name if name in WHICH_ROW else name + is_ + value for name, is_, value in parts)
 
 
 def signing_in(visitors: Visitors) -> Screens:

@@ -65,15 +65,22 @@ class Coverage:
         return sum(link.relation == "CONFLICTS" for link in self.contested)
 
 
-def coverage(issues: Iterable[SafetyIssue], links: Iterable[PolicyLink], *, on: date) -> Coverage:
-    """The lists that need no more than issues and links; links that were not accepted do not count."""
+def coverage(
+    issues: Iterable[SafetyIssue],
+    links: Iterable[PolicyLink],
+    *,
+    on: date,
+    goals: Sequence[PolicyObjective] = (),
+) -> Coverage:
+    """The lists that need no more than issues, links and confirmed `goals`; links that were not accepted do not
+    count."""
     shown = {issue.pk: issue for issue in issues}
     accepted = [link for link in links if link.state == "ACCEPTED" and link.safety_issue_id in shown]
     carried = {link.safety_issue_id for link in accepted}
     in_conflict = {link.passage_id for link in accepted if link.relation == "CONFLICTS"}
     return Coverage(
         issues_without_policy=tuple(issue for pk, issue in shown.items() if pk not in carried),
-        unhooked=_unhooked(accepted),
+        unhooked=_unhooked(accepted, goals),
         expired=tuple(link for link in accepted if _ends_before(link, on)),
         expiring=tuple(
             link for link in accepted if not _ends_before(link, on) and _ends_before(link, on + SOON)
@@ -117,14 +124,24 @@ def _holding(goal: PolicyObjective, passages: Iterable[PolicyPassage]) -> Policy
     )
 
 
-def _unhooked(accepted: Iterable[PolicyLink]) -> tuple[UnhookedPortfolio, ...]:
+def _unhooked(
+    accepted: Iterable[PolicyLink], goals: Sequence[PolicyObjective]
+) -> tuple[UnhookedPortfolio, ...]:
     """Portfolios, those with a name first and by name, without any sentence for their holder."""
     by_owner: dict[str, list[PolicyLink]] = defaultdict(list)
     for link in accepted:
-        by_owner[link.passage.document.owner.strip()].append(link)
+        by_owner[_portfolio(link, goals)].append(link)
     bare = {owner: links for owner, links in by_owner.items() if not any(link.hook for link in links)}
     names = sorted(bare, key=lambda name: (not name, name.casefold()))
     return tuple(UnhookedPortfolio(name, tuple(bare[name])) for name in names)
+
+
+def _portfolio(link: PolicyLink, goals: Sequence[PolicyObjective]) -> str:
+    """Whose policy a link rests on: the portfolio of a goal in the passage, else the owner of the document."""
+    passage = link.passage
+    here = (goal for goal in goals if goal.document_id == passage.document_id and goal.portfolio)
+    named = next((goal.portfolio for goal in here if _holding(goal, [passage])), "")
+    return (named or passage.document.owner).strip()
 
 
 def _ends_before(link: PolicyLink, day: date) -> bool:

@@ -80,15 +80,16 @@ def shown_link(
 ) -> dict[str, Any]:
     """One link with its quote, the chain of reasons, what stands behind it and its own form. 0 queries.
 
+    Marked in the quote are the words of the reasons that are shown, the heaviest ones: the rest says too little.
     `folded` holds passages by key; `on` is the plan date.
     """
-    reasons = queries.reasons_of(link)
+    reasons = sorted(queries.reasons_of(link), key=lambda reason: -reason.share)[:REASONS_SHOWN]
     initial = {name: getattr(link, name) for name in ("relation", "argument", "hook", "version")}
     there = folded or {}
     return shown_passage(link.passage, {reason.policy_word for reason in reasons}, on=on) | {
         "link": link,
-        "steps": [step_of(reason) for reason in reasons[:REASONS_SHOWN]],
-        "relation": RELATIONS[Relation(link.relation)] if link.relation else "",
+        "steps": [step_of(reason) for reason in reasons],
+        "relation": relation_word(link),
         "possible": possible_relation(link),
         "folded": [shown_passage(there[key], set(), on=on) for key in link.same_as if key in there],
         "form": form or DecisionForm(initial=initial, prefix_id=link.pk),
@@ -128,6 +129,11 @@ def step_of(reason: MatchReason) -> Step:
         issue_word=reason.issue_word, policy_word=reason.policy_word, via=reason.via
     )
     return Step(distinct, sentence)
+
+
+def relation_word(link: PolicyLink) -> str:
+    """The relation that a person chose, in words; "" without one."""
+    return RELATIONS[Relation(link.relation)] if link.relation else ""
 
 
 def possible_relation(link: PolicyLink) -> str:

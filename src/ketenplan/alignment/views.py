@@ -60,7 +60,7 @@ def coverage(request: HttpRequest, visit: Visit) -> HttpResponse:
     links = list(queries.links_for(visit).filter(state="ACCEPTED"))
     goals = list(confirmed_goals(visit))
     searches = queries.searches_for(visit)
-    found = cover(issues, links, on=today)
+    found = cover(issues, links, on=today, goals=goals)
     context = {
         "on": today,
         "found": found,
@@ -139,6 +139,8 @@ def decide(request: HttpRequest, visit: Visit, link_id: int) -> HttpResponse:
             return redirect(address)
         except StaleVersion:
             form.show_colleague({name: getattr(link, name) for name in STORED}, link.version)
+            if "relation" in form.colleague:  # in words, not as a code
+                form.colleague["relation"] = showing.relation_word(link)
             status = 409
     rows = list(queries.issues_with_counts(visit))
     row = next((candidate for candidate in rows if candidate.pk == link.safety_issue_id), None)

@@ -204,6 +204,31 @@ def test_policy_line_says_what_was_decided_and_what_was_only_proposed():
     ]
 
 
+def test_hooks_stand_with_their_link_and_together_and_close_the_open_spot():
+    hook = "Met deze aanpak haalt u uw eigen doel voor het onderwijs"
+    hooked = replace(LINKS[0], hook=hook)
+    spot = ("de zin per portefeuillehouder", "de beleidsadviseur en de projectleider")
+
+    plan = _plan(replace(PROJECT, links=(hooked, *LINKS[1:])))
+    complete = _plan(replace(PROJECT, links=(hooked,)))
+
+    assert f"Voor de portefeuillehouder: {hook}." in _paragraphs(plan, 8)
+    last = [block for block in _chapter(plan, 8).blocks if isinstance(block, Bullets)][-1]
+    assert list(texts(last)) == [f"V01, ‘Jeugdagenda 2025-2028’: {hook}."]
+    assert spot in _spots(plan, 8)
+    assert spot not in _spots(complete, 8)
+
+
+def test_link_that_was_put_off_is_still_to_be_decided():
+    later = replace(LINKS[1], state=LinkState.LATER, argument="Eerst de raad.")
+
+    plan = _plan(replace(PROJECT, links=(LINKS[0], later, *LINKS[2:])))
+
+    assert _table(plan, 8, "Aansluiting op beleid per vraagstuk") == _table(
+        _plan(), 8, "Aansluiting op beleid per vraagstuk"
+    )
+
+
 def test_policy_table_counts_decisions_and_proposals_apart():
     assert _table(_plan(), 8, "Aansluiting op beleid per vraagstuk") == [
         ("V01: Kinderen verzuimen structureel van school", "1", "1", "Gedragen door beleid"),

@@ -11,7 +11,7 @@ from typing import Final
 
 from ketenplan.core.project.model import DocumentStatus
 
-_COUNCIL: Final = re.compile(r"\braad\b|gemeenteraad|raadsbesluit", re.IGNORECASE)
+_COUNCIL: Final = re.compile(r"\braad\b(?! van)|gemeenteraad|raadsbesluit", re.IGNORECASE)
 _EXECUTIVE: Final = re.compile(r"\bcollege\b|\bb\s?(?:&|en)\s?w\b|burgemeester|wethouder", re.IGNORECASE)
 _MONEY: Final = re.compile(r"€|\beuro\b|\b(?:budget|begroot|miljoen)\w*", re.IGNORECASE)
 _FIGURE: Final = re.compile(r"\d\s?(?:%|procent)|\bindicator|\bstreefwaarde|\bnulmeting", re.IGNORECASE)

@@ -40,7 +40,7 @@ def policy_line(context: PlanContext) -> tuple[Block, ...]:
         *_without_policy(context),
         *_documents(context),
         *_programmes(context),
-        *_hooks(),
+        *_hooks(context),
     )
 
 
@@ -110,9 +110,17 @@ def _accepted_link(context: PlanContext, evidence: Evidence) -> tuple[Block, ...
         parts.append(sentence(evidence.link.argument))
     return (
         paragraph(strong(f"{wording.RELATIONS[evidence.link.relation]}. "), " ".join(parts)),
+        *_hook(evidence),
         *_warning(context, evidence.document),
         _quotation(evidence),
     )
+
+
+def _hook(evidence: Evidence) -> tuple[Paragraph, ...]:
+    """The sentence for the portfolio holder, when somebody wrote one."""
+    if not plain(evidence.link.hook):
+        return ()
+    return (paragraph(strong("Voor de portefeuillehouder: "), sentence(evidence.link.hook)),)
 
 
 def _quotation(evidence: Evidence) -> Quotation:
@@ -303,12 +311,22 @@ def _programmes(context: PlanContext) -> tuple[Block, ...]:
     )
 
 
-def _hooks() -> tuple[Block, ...]:
+def _hooks(context: PlanContext) -> tuple[Block, ...]:
+    """The sentences with which portfolio holders can be approached, and who still writes the missing ones."""
+    written = tuple(
+        f"{named(policy.issue.key)}, ‘{named(item.document.title)}’: {sentence(item.link.hook)}"
+        for policy in context.policies
+        for item in policy.accepted
+        if plain(item.link.hook)
+    )
+    missing = len(context.accepted) - len(written)
+    spot = OpenSpot("de zin per portefeuillehouder", f"{wording.POLICY_ADVISER} en {wording.PROJECT_LEAD}")
     return (
         section("Wat de portefeuillehouders kunnen uitspreken"),
         paragraph(
             "Voor draagvlak heeft iedere portefeuillehouder een zin nodig die bij het eigen beleid past: "
             "welk doel, waarom deze aanpak daarbij helpt en wat wij vragen."
         ),
-        OpenSpot("de zin per portefeuillehouder", f"{wording.POLICY_ADVISER} en {wording.PROJECT_LEAD}"),
+        *((bullets(written),) if written else ()),
+        *((spot,) if missing or not written else ()),
     )

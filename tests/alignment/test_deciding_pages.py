@@ -1,0 +1,280 @@
+"""The page of one issue: what the search says, what stands behind each proposal, and where a decision leads."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from ketenplan.access.gate import NotAllowed, Visit
+from ketenplan.access.roles import Role
+from ketenplan.alignment import actions
+from ketenplan.alignment.models import IssueSearch, PolicyLink
+from ketenplan.core.project.model import CueKind
+from tests.contracts.permission_table import address
+from tests.factories.forms import key
+from tests.factories.pages import form_with, marked_in, text_of
+from tests.factories.projects import (
+    AcceptedLinkFactory,
+    PolicyLinkFactory,
+    PolicyPassageFactory,
+    SafetyIssueFactory,
+    filled_project,
+    member_of,
+)
+
+REASON, HOOK = "De jeugdagenda vraagt hetzelfde.", "Zo haalt u uw eigen doel voor het onderwijs."
+NEAR = "Iedere wijk krijgt een jongerenwerker die de straat kent."
+
+
+@pytest.fixture
+def filled(db):
+    return filled_project()
+
+
+@pytest.fixture
+def lead(client, filled):
+    client.force_login(filled.lead)
+    return client
+
+
+def passage_of(filled, text, **document):
+    fields = {f"document__{name}": value for name, value in document.items()}
+    return PolicyPassageFactory(text=text, document__municipality=filled.project.municipality, **fields)
+
+
+def searched(filled, statement, near=()):
+    return IssueSearch.objects.create(
+        safety_issue=filled.issue,
+        statement=statement,
+        near_misses=list(near),
+        passages=1234,
+        stamp="analyser 1",
+        searched_at=timezone.now(),
+    )
+
+
+def page_of(browser, filled):
+    return browser.get(address("policy-issue", filled.ids))
+
+
+def decide(browser, filled, link, **fields):
+    data = {"version": link.version} | fields | key()
+    return browser.post(address("policy-decide", filled.ids | {"link_id": link.pk}), data)
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence", "advises"),
+    [
+        ("LIKELY", "Er is waarschijnlijk lokaal beleid voor dit vraagstuk.", False),
+        ("DOUBTFUL", "Het is twijfelachtig of er lokaal beleid voor dit vraagstuk is.", True),
+        ("NOTHING_FOUND", "Er is niets gevonden. Dat betekent niet dat er geen beleid is.", True),
+    ],
+)
+def test_statement_is_a_sentence_with_what_to_do(lead, filled, statement, sentence, advises):
+    searched(filled, statement)
+
+    text = text_of(page_of(lead, filled))
+
+    assert sentence in text
+    assert ("Vraag de beleidsadviseur of er beleid is in andere woorden" in text) is advises
+    assert "in 1234 passages (analyser 1)" in text
+
+
+def test_issue_that_nobody_searched_says_so(lead, filled):
+    assert "Er is nog niet gezocht naar beleid voor dit vraagstuk." in text_of(page_of(lead, filled))
+
+
+def test_near_miss_is_shown_with_a_way_to_link_it_and_not_twice(lead, filled):
+    near = passage_of(filled, NEAR)
+    linked = AcceptedLinkFactory(safety_issue=filled.issue, passage=passage_of(filled, "Al gekoppeld."))
+    elsewhere = PolicyPassageFactory(text="Beleid van een andere gemeente.")
+    searched(filled, "NOTHING_FOUND", [near.key, linked.passage.key, elsewhere.key, "verdwenen"])
+
+    response = page_of(lead, filled)
+
+    text, place = text_of(response), address("policy-attach", filled.ids)
+    assert (text.count(NEAR), text.count("Al gekoppeld.")) == (1, 1)
+    assert "Beleid van een andere gemeente." not in text
+    assert f"{place}?passage={near.key}&amp;vraagstuk={filled.issue.pk}" in response.content.decode()
+
+
+def test_proposal_shows_chain_strength_validity_hint_and_what_was_folded(lead, filled):
+    other = passage_of(
+        filled, "Bijna dezelfde tekst in de concept-agenda.", title="Concept-agenda", status="DRAFT"
+    )
+    adopted = {"status": "ADOPTED", "adopted_by": "Gemeenteraad", "valid_until": date(2020, 12, 31)}
+    passage = passage_of(filled, "Thuiszitters krijgen hulp: 20% minder verzuim in 2028.", **adopted)
+    passage.kind = "OBJECTIVE"
+    passage.save()
+    PolicyLinkFactory(
+        safety_issue=filled.issue,
+        passage=passage,
+        same_as=[other.key],
+        proposed_relation="CONFLICTS",
+        relation_cues=[
+            {"kind": CueKind.DIRECTION, "rule": "minder", "because": "het beleid minder hulp wil geven."}
+        ],
+        reasons=[
+            {
+                "kind": "CONCEPT",
+                "issue_word": "verzuimen",
+                "policy_word": "Thuiszitters",
+                "via": "schoolverzuim",
+                "share": 1.0,
+            }
+        ],
+    )
+
+    response = page_of(lead, filled)
+
+    text = text_of(response)
+    for piece in (
+        "verzuimen → schoolverzuim → thuiszitters",
+        "sterk: vastgesteld door de raad",
+        "noemt een cijfer of indicator",
+        "verlopen op 31 december 2020",
+        "doel",
+        "Dit kan botsen, omdat het beleid minder hulp wil geven.",
+        "1 andere passage zegt bijna hetzelfde",
+        "Bijna dezelfde tekst in de concept-agenda.",
+        "zwak: nog een concept",
+    ):
+        assert piece in text
+    assert marked_in(response) == ["school", "Thuiszitters"]  # the proposal of the factory, and this one
+
+
+def test_decision_leads_to_the_next_proposal_and_the_last_one_to_the_end(lead, filled):
+    first = filled.link
+    second = PolicyLinkFactory(safety_issue=filled.issue, passage=passage_of(filled, NEAR), rank=2)
+    third = PolicyLinkFactory(safety_issue=filled.issue, passage=passage_of(filled, "Iets."), rank=3)
+    PolicyLink.objects.filter(pk=first.pk).update(rank=1)
+
+    places = [
+        decide(lead, filled, link, argument=REASON, **{button: ""})["Location"].partition("?voorstel=")[2]
+        for link, button in ((second, "afwijzen"), (third, "later"), (first, "afwijzen"))
+    ]
+
+    assert places == [f"{third.pk}#link-{third.pk}", f"{first.pk}#link-{first.pk}", ""]
+    end = page_of(lead, filled)
+    assert 'id="klaar"' in end.content.decode()
+
+
+def test_chosen_proposal_is_open_and_no_other(lead, filled):
+    second = PolicyLinkFactory(safety_issue=filled.issue, passage=passage_of(filled, NEAR))
+
+    pages = [lead.get(address("policy-issue", filled.ids), {"voorstel": at}) for at in (second.pk, "x", "")]
+
+    opened = [page.content.decode().split('<details class="decision"') for page in pages]
+    assert [[part.startswith(" open") for part in parts[1:]] for parts in opened] == [
+        [False, True] if second.rank >= filled.link.rank else [True, False],
+        [True, False],
+        [True, False],
+    ]
+
+
+def test_later_needs_nothing_and_keeps_what_was_filled_in(lead, filled):
+    response = decide(lead, filled, filled.link, relation="OVERLAPS", hook=HOOK, later="")
+
+    filled.link.refresh_from_db()
+    link = filled.link
+    assert response.status_code == 302
+    assert (link.state, link.relation, link.argument, link.hook) == ("LATER", "OVERLAPS", "", HOOK)
+    shown = form_with(page_of(lead, filled), "hook")
+    assert (shown["relation"], shown["hook"]) == ("OVERLAPS", HOOK)
+
+
+def test_later_is_kept_by_a_new_search(filled):
+    actions.put_off_link(by=filled.visit, link=filled.link, version=1, argument="Eerst de raad.")
+
+    actions.store_search(filled.project, {filled.issue.key: filled.issue}, (), stamp="x", passages=0)
+
+    filled.link.refresh_from_db()
+    assert (filled.link.state, filled.link.argument) == ("LATER", "Eerst de raad.")
+
+
+def test_hook_is_stored_and_passes_the_gate(lead, filled):
+    fields = {"relation": "SUPPORTS", "argument": REASON, "aanvaarden": ""}
+    refused = decide(lead, filled, filled.link, hook="Bel 06-12345678 hierover.", **fields)
+    accepted = decide(lead, filled, filled.link, hook=HOOK, **fields)
+
+    filled.link.refresh_from_db()
+    assert (refused.status_code, accepted.status_code) == (422, 302)
+    assert (filled.link.hook, filled.link.version) == (HOOK, 2)
+    assert marked_in(refused)[-1] == "06-12345678"
+
+
+def test_fields_that_accepting_needs_are_not_called_optional(lead, filled):
+    text = text_of(page_of(lead, filled))
+
+    assert "Zin voor de portefeuillehouder (niet verplicht)" in text
+    assert text.count("(niet verplicht)") == 1
+
+
+def test_colleague_who_was_first_is_shown_in_words(lead, filled):
+    actions.accept_link(
+        by=filled.visit, link=filled.link, version=1, relation="OVERLAPS", argument="Van mij.", hook="Zin."
+    )
+
+    response = decide(
+        lead, filled, filled.link, version=1, relation="SUPPORTS", argument=REASON, hook=HOOK, aanvaarden=""
+    )
+
+    text = text_of(response)
+    assert response.status_code == 409
+    for theirs in (
+        "Tekst van uw collega: Overlapt",
+        "Tekst van uw collega: Van mij.",
+        "Tekst van uw collega: Zin.",
+    ):
+        assert theirs in text
+    mine = form_with(response, "hook")
+    assert (mine["relation"], mine["argument"], mine["hook"]) == ("SUPPORTS", REASON, HOOK)
+
+
+def test_same_form_twice_decides_once(lead, filled):
+    sent = {"relation": "SUPPORTS", "argument": REASON, "version": 1, "aanvaarden": ""} | key()
+    place = address("policy-decide", filled.ids)
+
+    answers = [lead.post(place, sent) for _ in range(2)]
+
+    filled.link.refresh_from_db()
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert answers[0]["Location"] == answers[1]["Location"]
+    assert filled.link.version == 2
+
+
+@pytest.mark.parametrize("action", [actions.accept_link, actions.put_off_link])
+def test_right_is_asked_before_anything_else(filled, action):
+    user = member_of(filled.project, Role.REPRESENTATIVE)
+
+    with pytest.raises(NotAllowed):
+        action(
+            by=Visit(user, filled.project, Role.REPRESENTATIVE),
+            link=filled.link,
+            version=1,
+            relation="nonsense",
+            argument="",
+        )
+
+
+def test_number_of_queries_does_not_grow_with_proposals_or_issues(lead, filled):
+    near = [passage_of(filled, f"Bijna {number}.").key for number in range(6)]
+    row = searched(filled, "DOUBTFUL", near[:1])
+    PolicyLink.objects.filter(pk=filled.link.pk).update(same_as=near[:1])
+    page_of(lead, filled)
+    counts = []
+    for _round in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            page_of(lead, filled)
+        counts.append(len(queries))
+        row.near_misses = near
+        row.save()
+        for number in range(5):
+            SafetyIssueFactory(quickscan=filled.issue.quickscan)
+            PolicyLinkFactory(
+                safety_issue=filled.issue, passage=passage_of(filled, f"Doel {number}."), same_as=near
+            )
+
+    assert counts[0] == counts[1] <= 15
