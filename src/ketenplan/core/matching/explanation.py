@@ -29,7 +29,7 @@ def _term(term: TermScore) -> Explanation:
         Explanation("novelty", term.novelty),
     )
     return Explanation(
-        f"{term.issue_word} → {term.via or term.term} → {term.policy_word}",
+        " → ".join(word for word in (term.issue_word, term.via or term.term, term.policy_word) if word),
         term.score,
         "product",
         factors,

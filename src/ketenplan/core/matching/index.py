@@ -38,6 +38,8 @@ CONCEPT_MARK = "#"
 
 def is_asked(term: str, kind: ReasonKind) -> bool:
     """Whether a term of a question stands for what the issue says, not for a policy word added to a concept."""
+    if kind is ReasonKind.MEANING:
+        return False
     return kind is not ReasonKind.CONCEPT or term.startswith(CONCEPT_MARK)
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from ketenplan.core.matching.concepts import ConceptFinder
 from ketenplan.core.matching.index import Hit, IndexedPassage
+from ketenplan.core.matching.meaning import Meaning
 from ketenplan.core.matching.policy_index import PolicyIndex, posted
 from ketenplan.core.matching.postings import Levels, PostedDocument, Ranked, top
 from ketenplan.core.matching.thesaurus import concepts
@@ -134,10 +135,10 @@ class MemoryIndex:
     Documents are put whole: adding to one that is there analyses its passages again.
     """
 
-    def __init__(self, finder: ConceptFinder | None = None) -> None:
+    def __init__(self, finder: ConceptFinder | None = None, meaning: Meaning | None = None) -> None:
         self._finder = finder or standard_finder()
         self._postings, self._sources = MemoryPostings(), MemorySources()
-        self._index = PolicyIndex(self._postings, self._sources, self._finder)
+        self._index = PolicyIndex(self._postings, self._sources, self._finder, meaning)
 
     def add(self, passages: Iterable[IndexedPassage]) -> None:
         """Make `passages` findable; a passage with a known key replaces the old one."""

@@ -9,6 +9,7 @@ from ketenplan.core.matching.concepts import ConceptFinder
 from ketenplan.core.matching.context import literalness, own_words, share_of_policy_words, support
 from ketenplan.core.matching.impacts import IMPACT_VERSION, levels_of, scale_of, worths_of
 from ketenplan.core.matching.index import LEVEL_UNIT, Hit, IndexedPassage, TermScore, is_asked
+from ketenplan.core.matching.meaning import Meaning, NoMeaning, bonuses, lifted, nearness_term
 from ketenplan.core.matching.occurrences import UNIT, Occurrence, Occurrences
 from ketenplan.core.matching.passage_terms import passage_terms
 from ketenplan.core.matching.postings import PostedDocument, Postings, PostingsView, Ranked
@@ -50,8 +51,11 @@ class PolicyIndex:
     """An `Index` over postings. Scores are whole numbers until themes are spread, so every kind of postings gives
     the same hits; explanations are made anew from the text of the hits, by the functions that made the index."""
 
-    def __init__(self, postings: Postings, sources: Sources, finder: ConceptFinder) -> None:
+    def __init__(
+        self, postings: Postings, sources: Sources, finder: ConceptFinder, meaning: Meaning | None = None
+    ) -> None:
         self._postings, self._sources, self._finder = postings, sources, finder
+        self._meaning = meaning or NoMeaning()
 
     def search(
         self,
@@ -73,12 +77,18 @@ class PolicyIndex:
             valid = self._sources.documents_valid_on(municipality, on)
             documents = valid if documents is None else documents & valid
         question = _Question(terms, view, documents)
-        pool = question.pool(max(POOL_AT_LEAST, limit * POOL))
+        size = max(POOL_AT_LEAST, limit * POOL)
+        by_words = question.pool(size)
+        near = bonuses(by_words, self._meaning.nearest(municipality, query, documents)) if by_words else {}
+        pool = question.lifted(by_words, near, size)
         passages = self._sources.passages(municipality, [key for key, _ in pool])
         known = [(key, points) for key, points in pool if key in passages]
         supported = support(known, {key: passage.document for key, passage in passages.items()})
         chosen = question.choose(known, supported, limit)
-        return tuple(question.hit(item, self._terms_of(passages[item.key]), supported) for item in chosen)
+        return tuple(
+            question.hit(item, self._terms_of(passages[item.key]), supported, near.get(item.key, 0))
+            for item in chosen
+        )
 
     def _terms_of(self, passage: IndexedPassage) -> Occurrences:
         return passage_terms(passage.text, passage.heading, self._finder)
@@ -112,6 +122,10 @@ class _Question:
         """The passages to choose from, best first."""
         return self._view.best(self._worths, size, self._documents) if self._worths else ()
 
+    def lifted(self, pool: Sequence[Ranked], near: Mapping[str, int], size: int) -> Sequence[Ranked]:
+        """The first `size` of `pool` with the points that passages get for being `near` in meaning."""
+        return lifted(pool, near, self._worths, self._view, size) if near else pool
+
     def choose(self, pool: Sequence[Ranked], supported: Mapping[str, int], limit: int) -> list[Chosen]:
         """The passages to show, best first."""
         keys = [key for key, _ in pool]
@@ -134,14 +148,16 @@ class _Question:
                 found.setdefault(theme, {})[term] = worth
         return dict(sorted(found.items())) if len(found) > 1 else {}
 
-    def hit(self, chosen: Chosen, given: Occurrences, supported: Mapping[str, int]) -> Hit:
-        """The hit for a chosen passage that holds the terms `given`."""
+    def hit(self, chosen: Chosen, given: Occurrences, supported: Mapping[str, int], near: int) -> Hit:
+        """The hit for a chosen passage that holds the terms `given` and got `near` points for its meaning."""
         levels = levels_of(given)
         scores = tuple(
             self._term_score(term, worth, given[term], levels[term], chosen.novelty)
             for term, worth in self._worths.items()
             if term in given
         )
+        if near:
+            scores += (nearness_term(near, self._scale),)
         unit = self._scale * LEVEL_UNIT
         return hit_from(
             chosen.key,

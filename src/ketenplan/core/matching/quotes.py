@@ -42,6 +42,8 @@ def _weights(terms: Iterable[TermScore]) -> dict[str, float]:
     """Weight per index term. A concept is not in the text, so the words that name it stand in for it."""
     weights: dict[str, float] = {}
     for term in terms:
+        if term.kind is ReasonKind.MEANING:
+            continue  # nearness as a whole names no words
         named = [token.stem for token in analyse(term.policy_word)] if term.kind is ReasonKind.CONCEPT else []
         for stem in named or [term.term]:
             weights[stem] = max(weights.get(stem, 0.0), term.weight * term.rarity)

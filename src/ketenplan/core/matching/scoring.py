@@ -36,7 +36,8 @@ def hit_from(
     present = sum(term.weight * term.rarity for term in terms if term.is_asked)
     coverage = min(1.0, present / possible) if possible else 0.0
     reasons = reasons_from(terms, score - support)
-    return Hit(passage_key, score, coverage, reasons, terms, _strength(terms, passages), support)
+    by_words = [term for term in terms if term.kind is not ReasonKind.MEANING]
+    return Hit(passage_key, score, coverage, reasons, terms, _strength(by_words, passages), support)
 
 
 def _strength(terms: Iterable[TermScore], passages: int) -> float:
@@ -59,7 +60,7 @@ def reasons_from(terms: Iterable[TermScore], score: float) -> tuple[MatchReason,
     )
 
 
-_ORDER = (ReasonKind.WORD, ReasonKind.HEADING, ReasonKind.PART, ReasonKind.CONCEPT)
+_ORDER = (ReasonKind.WORD, ReasonKind.HEADING, ReasonKind.PART, ReasonKind.CONCEPT, ReasonKind.MEANING)
 
 
 def _reason(group: list[TermScore], score: float) -> MatchReason:

@@ -128,6 +128,7 @@ REASONS = {
     ReasonKind.PART: "‘{issue_word}’ in het vraagstuk en ‘{policy_word}’ in het beleid delen ‘{via}’",
     ReasonKind.HEADING: "‘{issue_word}’ in het vraagstuk past bij ‘{policy_word}’ in de kop boven de tekst",
     ReasonKind.CONCEPT: "‘{issue_word}’ in het vraagstuk en ‘{policy_word}’ in het beleid gaan allebei over ‘{via}’",
+    ReasonKind.MEANING: "de tekst lijkt volgens een taalmodel op het vraagstuk",
 }
 SAME_WORD = "het woord ‘{word}’ staat in het vraagstuk en in het beleid"
 

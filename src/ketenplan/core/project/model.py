@@ -123,6 +123,7 @@ class ReasonKind(StrEnum):
     PART = "PART"
     HEADING = "HEADING"
     CONCEPT = "CONCEPT"
+    MEANING = "MEANING"
 
 
 class CueKind(StrEnum):
