@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ketenplan.commands.issue_lines import Question
-from ketenplan.core.matching import Hit, MemoryIndex, quote_of, split_at_floor, statement_of
-from ketenplan.core.matching.links import indexed_passages
-from ketenplan.core.project.model import Passage, PolicyDocument
+from ketenplan.core.relations import propose_relation
+
+if TYPE_CHECKING:
+    from ketenplan.search.queries import FoundPassage, Search
 
 NOTHING_FOUND = "Geen woord van dit vraagstuk komt voor in het ingelezen beleid."
+NOTHING_ASKED = "In dit vraagstuk staat geen woord waarop gezocht kan worden."
 FIELDS = (
     "issue",
     "rank",
@@ -24,6 +26,7 @@ FIELDS = (
     "end",
     "score",
     "relation",
+    "relation_cues",
     "reasons",
     "reason",
     "statement",
@@ -31,37 +34,28 @@ FIELDS = (
 )
 
 
-def match_rows(
-    questions: Iterable[Question], documents: Iterable[PolicyDocument], *, municipality: str, limit: int
-) -> Iterator[dict[str, Any]]:
+def match_rows(questions: Iterable[Question], search: "Search", *, limit: int) -> Iterator[dict[str, Any]]:
     """Rows with every field of `FIELDS`, by question, then rank from 1.
 
     `statement` is about the issue as a whole; `below_floor` says that a passage is too weak to be proposed.
-    `start` and `end` are places in the text of the page. `relation` is None: that is for people to say.
+    `start` and `end` are places in the text of the page. `relation` is a proposal, with the words that led to it;
+    what it is, is for people to say.
     """
-    index = MemoryIndex()
-    places: dict[str, tuple[PolicyDocument, Passage]] = {}
-    for document in documents:
-        index.add(indexed_passages(document, municipality))
-        places.update({passage.key: (document, passage) for passage in document.passages})
     for question in questions:
-        hits = index.search(question.text, municipality=municipality, limit=limit)
-        verdict = {"statement": statement_of(hits).value}
-        shown, _ = split_at_floor(hits)
-        for rank, hit in enumerate(hits, start=1):
-            row = _row(question, rank, hit, *places[hit.passage_key])
-            yield row | verdict | {"below_floor": hit not in shown}
-        if not hits:
-            nothing = {"issue": question.key, "reasons": [], "reason": NOTHING_FOUND}
+        result = search.find(question.text, limit=limit)
+        verdict = {"statement": result.statement.value}
+        for rank, found in enumerate(result.found, start=1):
+            yield _row(question, rank, found) | verdict
+        if not result.found:
+            reason = NOTHING_FOUND if result.has_words else NOTHING_ASKED
+            nothing = {"issue": question.key, "reasons": [], "relation_cues": [], "reason": reason}
             yield dict.fromkeys(FIELDS) | nothing | verdict
 
 
-def _row(
-    question: Question, rank: int, hit: Hit, document: PolicyDocument, passage: Passage
-) -> dict[str, Any]:
-    page = next(page for page in document.pages if page.number == passage.page)
-    quote = quote_of(page.text[passage.start : passage.end], hit.terms)
-    start, end = passage.start + quote.start, passage.start + quote.end
+def _row(question: Question, rank: int, found: "FoundPassage") -> dict[str, Any]:
+    passage, page, document = found.row, found.row.page, found.row.document
+    start, end = passage.start + found.quote.start, passage.start + found.quote.end
+    relation = propose_relation(question.text, passage.text, matched=found.hit.reasons)
     return {
         "issue": question.key,
         "rank": rank,
@@ -74,8 +68,10 @@ def _row(
         "quote": page.text[start:end],
         "start": start,
         "end": end,
-        "score": hit.score,
-        "relation": None,
-        "reasons": [asdict(reason) for reason in hit.reasons],
+        "score": found.hit.score,
+        "relation": relation.relation.value if relation.relation else None,
+        "relation_cues": [asdict(cue) for cue in relation.cues],
+        "reasons": [asdict(reason) for reason in found.hit.reasons],
         "reason": None,
+        "below_floor": found.is_weak,
     }

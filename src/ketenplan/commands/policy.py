@@ -27,11 +27,14 @@ def policy() -> None:
 
 
 @policy.command()
-@click.argument("paths", nargs=-1, required=True, type=_PATH, metavar="BESTAND|MAP...")
+@click.argument("paths", nargs=-1, type=_PATH, metavar="BESTAND|MAP...")
 @click.option("--municipality", metavar="NAAM", help="De gemeente waar de documenten bij horen.")
+@click.option("--again", is_flag=True, help="Herindexeer ook het beleid dat al was ingelezen.")
 @click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
 @click.pass_context
-def index(ctx: click.Context, paths: tuple[Path, ...], municipality: str | None, as_json: bool) -> None:
+def index(
+    ctx: click.Context, paths: tuple[Path, ...], municipality: str | None, again: bool, as_json: bool
+) -> None:
     """Lees beleidsdocumenten (PDF, DOCX, ODT, HTML, TXT, Markdown) of passages (.jsonl, .jsonl.gz).
 
     Code 1: wat gelezen kon worden is bewaard, maar niet alles kon worden gelezen.
@@ -39,12 +42,16 @@ def index(ctx: click.Context, paths: tuple[Path, ...], municipality: str | None,
     from ketenplan.commands.policy_store import SiteStore
     from ketenplan.commands.progress import say
 
+    if not paths and not again:
+        raise BadInput("Geef de bestanden of mappen met beleid op, of --again om opnieuw te indexeren.")
     files = _files(paths)
     store = SiteStore()
     owner = municipality or _only_municipality(store) or DEFAULT_MUNICIPALITY
     pairs, problems = _read(files, owner, store)
     say(f"Bewaren van {len(pairs)} documenten.")
     store.put(pairs)
+    say("De zoekindex bijwerken.")
+    store.index(_touched(store, pairs, municipality, again), again=again)
     for problem in problems:
         say(f"Let op: {problem}")
     _tell(pairs, problems, as_json)
@@ -64,6 +71,15 @@ def _files(paths: tuple[Path, ...]) -> tuple[Path, ...]:
         else:
             raise BadInput(f"{path} bestaat niet. Controleer de naam.")
     return tuple(dict.fromkeys(files))
+
+
+def _touched(
+    store: "PolicyStore", pairs: "list[tuple[str, PolicyDocument]]", municipality: str | None, again: bool
+) -> tuple[str, ...]:
+    """The municipalities whose index is brought up to date: those with new documents, or that are asked for."""
+    if again:
+        return (municipality,) if municipality else store.municipalities()
+    return tuple(dict.fromkeys(owner for owner, _ in pairs))
 
 
 def _only_municipality(store: "PolicyStore") -> str | None:
@@ -133,7 +149,7 @@ def match(issues: Path, municipality: str | None, top: int, as_json: bool) -> No
     store = SiteStore()
     owner = chosen_municipality(store, municipality)
     say(f"Zoeken in het beleid van {owner}.")
-    for row in match_rows(questions, store.documents(owner), municipality=owner, limit=top):
+    for row in match_rows(questions, store.search(owner), limit=top):
         click.echo(json.dumps(row, ensure_ascii=False) if as_json else _line(row))
 
 

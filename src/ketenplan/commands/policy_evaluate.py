@@ -120,7 +120,7 @@ def _search(issues: Path, municipality: str | None) -> "tuple[Answer, ...]":
     say(f"Zoeken in het beleid van {owner}.")
     found: dict[str, list[str]] = {question.key: [] for question in questions}
     nothing: set[str] = set()
-    for row in match_rows(questions, store.documents(owner), municipality=owner, limit=DEPTH):
+    for row in match_rows(questions, store.search(owner), limit=DEPTH):
         if row["passage"] is not None:
             found[row["issue"]].append(row["passage"])
         if row["statement"] == Statement.NOTHING_FOUND.value:

@@ -8,6 +8,12 @@ from ketenplan.core.project.model import PolicyDocument
 
 if TYPE_CHECKING:
     from ketenplan.organisations.models import Municipality
+    from ketenplan.search.queries import Search
+
+STALE = (
+    "De zoekindex is gemaakt door een andere versie van Ketenplan. "
+    "Herindexeer het beleid met: ketenplan policy index --again."
+)
 
 
 class PolicyStore(Protocol):
@@ -24,6 +30,12 @@ class PolicyStore(Protocol):
 
     def put(self, documents: Iterable[tuple[str, PolicyDocument]]) -> None:
         """Store pairs of municipality and document, all or nothing; a known key is replaced."""
+
+    def search(self, municipality: str) -> "Search":
+        """Where to look for passages of one municipality. Raises BadInput when the index must be made again."""
+
+    def index(self, municipalities: Iterable[str], *, again: bool = False) -> None:
+        """Bring the index of each municipality up to date; `again` makes it anew from the stored texts."""
 
 
 def open_site() -> None:
@@ -72,6 +84,24 @@ class SiteStore:
         with transaction.atomic():
             for municipality, value in documents:
                 store_document(by=None, municipality=_municipality(municipality), value=value)
+
+    def search(self, municipality: str) -> "Search":
+        from ketenplan.search.queries import open_search
+        from ketenplan.search.synchronising import StaleIndex
+
+        try:
+            return open_search(_municipality(municipality), refuse_stale=True)
+        except StaleIndex as error:
+            raise BadInput(STALE) from error
+
+    def index(self, municipalities: Iterable[str], *, again: bool = False) -> None:
+        from ketenplan.search.synchronising import StaleIndex, synchronise
+
+        try:
+            for name in municipalities:
+                synchronise(_municipality(name), again=again, refuse_stale=True)
+        except StaleIndex as error:
+            raise BadInput(STALE) from error
 
 
 def _municipality(name: str) -> "Municipality":

@@ -5,11 +5,13 @@ from datetime import date
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
+from ketenplan.core.dutch import analyse
 from ketenplan.core.matching import Hit, Quote, Statement, quote_of, split_at_floor, statement_of
 from ketenplan.core.matching.policy_index import PolicyIndex
 from ketenplan.organisations.models import Municipality
 from ketenplan.policies.models import PolicyDocument, PolicyPassage
 from ketenplan.search.backends import stored_postings
+from ketenplan.search.meaning import site_meaning
 from ketenplan.search.sources import DatabaseSources
 from ketenplan.search.synchronising import finder_for, synchronise
 
@@ -43,48 +45,59 @@ class FoundPassage:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What a search gives: best first, and what it says of the question as a whole."""
+    """What a search gives: best first, and what it says of the question as a whole.
+
+    `has_words` is False for a question without a single word to look for.
+    """
 
     statement: Statement
     found: tuple[FoundPassage, ...]
+    has_words: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The index of one municipality, as it was when it was opened; any number of questions."""
+
+    municipality: Municipality
+    index: PolicyIndex
+    sources: DatabaseSources
+
+    def find(self, text: str, filters: Filters = NO_FILTERS, limit: int = 20) -> SearchResult:
+        """The passages that answer `text`. 1 query, 1 more per filter on documents or validity, 2 more for an
+        index in the database."""
+        hits = self.index.search(
+            text,
+            municipality=str(self.municipality.pk),
+            limit=limit,
+            on=filters.valid_on,
+            documents=_documents_in(self.municipality, filters),
+        )
+        kept = {hit.passage_key for hit in split_at_floor(hits)[0]}
+        rows = self.sources.rows
+        found = (_found(hit, rows[hit.passage_key], hit.passage_key not in kept) for hit in hits)
+        return SearchResult(statement_of(hits), tuple(found), bool(hits or analyse(text)))
 
 
 def search_for(visit: Visit, text: str, filters: Filters = NO_FILTERS, limit: int = 20) -> SearchResult:
     """The passages of the visited municipality that answer `text`; nothing without the right.
 
-    2 queries, 1 more with filters, 2 more for an index in the database; and what it takes to write documents that
-    changed since the last search.
+    2 queries, and see `Search.find`; and what it takes to write documents that changed since the last search.
     """
     if not visit.may(Permission.POLICY_SEE):
-        return SearchResult(Statement.NOTHING_FOUND, ())
-    return search_municipality(visit.project.municipality, text, filters, limit)
+        return SearchResult(Statement.NOTHING_FOUND, (), has_words=True)
+    return open_search(visit.project.municipality).find(text, filters, limit)
 
 
-def search_municipality(
-    municipality: Municipality, text: str, filters: Filters = NO_FILTERS, limit: int = 20
-) -> SearchResult:
-    """As `search_for`, for the command line and background jobs, which nobody watches."""
-    index, sources = open_index(municipality)
-    documents = _documents_in(municipality, filters)
-    hits = index.search(
-        text, municipality=str(municipality.pk), limit=limit, on=filters.valid_on, documents=documents
-    )
-    shown, _ = split_at_floor(hits)
-    kept = {hit.passage_key for hit in shown}
-    found = (_found(hit, sources.rows[hit.passage_key], hit.passage_key not in kept) for hit in hits)
-    return SearchResult(statement_of(hits), tuple(found))
-
-
-def open_index(
-    municipality: Municipality, *, refuse_stale: bool = False
-) -> tuple[PolicyIndex, DatabaseSources]:
-    """The index of one municipality, equal to the database as it is now, and where its passages come from.
+def open_search(municipality: Municipality, *, refuse_stale: bool = False) -> Search:
+    """The index of one municipality, equal to the database as it is now: for jobs and the command line, which
+    nobody watches. 1 query, 2 for an index in the database.
 
     Raises StaleIndex, only when `refuse_stale` is set: see `synchronise`.
     """
     synchronise(municipality, refuse_stale=refuse_stale)
     sources = DatabaseSources()
-    return PolicyIndex(stored_postings(), sources, finder_for(municipality)), sources
+    return Search(municipality, PolicyIndex(stored_postings(), sources, finder_for(municipality), site_meaning()), sources)
 
 
 def _found(hit: Hit, row: PolicyPassage, is_weak: bool) -> FoundPassage:
