@@ -60,7 +60,6 @@ INSTALLED_APPS = [
     "ketenplan.policies",
     "ketenplan.goals",
     "ketenplan.search",
-    "ketenplan.search",
     "ketenplan.alignment",
     "ketenplan.plans",
     "ketenplan.overview",
@@ -136,9 +135,6 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FILES_FOLDER = HOME / "files"
-# Where the index of policy lives: "tantivy", in a folder beside the files, or "database". Made from the database.
-INDEX = env.str("KETENPLAN_INDEX", default="tantivy")
-INDEX_FOLDER = HOME / "index"
 # Where the index of policy lives: "tantivy", in a folder beside the files, or "database". Made from the database.
 INDEX = env.str("KETENPLAN_INDEX", default="tantivy")
 INDEX_FOLDER = HOME / "index"
