@@ -73,6 +73,7 @@ IRREGULAR_PLURALS = {
 PARTICLES = _words("""
     achter anders binnen boven buiten daar door hier mede meer mits naar naast neer niet onder over rond samen
     tegen terug toch tussen vast verder voor voort waar weer zelf zonder tijdens want deze alle elke
+    erbij erin eraan erop eraf eruit erover ermee erna
     onze haar heel even maar door dien ieder wordt waren wordt werd hebben heeft
     """)
 
@@ -84,8 +85,31 @@ SUFFIXES = _words("""
     egen enen rijke waarts waardig waardige voudig voudige
     """)
 
-# The few words of three letters that may be a part.
-SHORT_PARTS = _words("wet dag vak bus kas lid hof gas web wmo ggz ggd dna vee")
+# Never a part either: words by accident, that are mostly the beginning of another word ("vert" of "vertellen",
+# "acht" of "achterkant") ...
+NO_PARTS = PARTICLES | _words("""
+    vert vers verst voorst vera gesp gebr gest best inge same buit acht acte neder opper inter trans tele mini maxi multi
+    gene bela vooraf vooruit achteruit uiteen bijeen overeen tegelijk tegemoet teleur tegenover eden ellen aten aden
+    roken rekken rokken roepen chillen agen igen iging ares aris gers tere tine tina beth loos houden gaan staan komen
+    doen zijn maken geven nemen bloot fact cult comb form norm mana schil kers over mocht toet frank veer tien tiende
+    essen isten ieren iers eder eren ander dicht zeven laar
+    """)
+
+# ... or at the end of one ("ming" of "stemming", "pers" of "wetenschappers"): these may only come first.
+NEVER_LAST = _words("""
+    ming king sing ding ring ping wing making ringen pers land landen lands lagen oren uren rest hand kant rijk rijke
+    mans port gelijk goed even beleg maat part
+    """)
+
+# Words of the field that are often a part and seldom a word of their own, or that have only three letters.
+EXTRA_PARTS = _words("""
+    wet dag vak bus kas lid hof gas web wmo ggz ggd dna vee mes lab gok
+    pleeg opvoed opgroei zwerf leef speel woon huur koop leer werk wijk zorg
+    ontzegging mijding deling verlener verleners verlening houder houders coordinator coordinatoren smokkel recidive
+    problematiek corporatie corporaties overlast uitval schuwer regisseur regie toeleiding weging duiding tafel uithuis thuis
+    participatie preventie sanering kwekerij teelt uitbuiting ondermijning weerbaarheid veerkracht mishandeling
+    verzuim toeslag uitkering voogd gezins jeugd jongeren
+    """)
 
 # Compounds that the rule gets wrong or cannot see. An empty tuple keeps the word whole.
 OVERRIDES: dict[str, tuple[str, ...]] = {
@@ -99,5 +123,7 @@ OVERRIDES: dict[str, tuple[str, ...]] = {
     "stalkingslachtoffer": ("stalking", "slachtoffer"),
     "stalkingslachtoffers": ("stalking", "slachtoffers"),
     "samenwerking": (),
+    "handhaven": (),
+    "deelname": (),
     "twaalfminners": ("twaalfminner",),
 }
