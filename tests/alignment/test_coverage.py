@@ -95,6 +95,7 @@ def test_portfolio_needs_one_sentence(filled):
     link_on(filled, owner="Jeugd")
     bare = link_on(filled, owner="Wonen")
     unnamed = link_on(filled)
+    link_on(filled, hook="Een zin over een ander document.")
 
     assert [(row.name, row.links) for row in covered(filled).unhooked] == [
         ("Wonen", (bare,)),

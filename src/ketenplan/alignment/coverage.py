@@ -127,11 +127,16 @@ def _holding(goal: PolicyObjective, passages: Iterable[PolicyPassage]) -> Policy
 def _unhooked(
     accepted: Iterable[PolicyLink], goals: Sequence[PolicyObjective]
 ) -> tuple[UnhookedPortfolio, ...]:
-    """Portfolios, those with a name first and by name, without any sentence for their holder."""
-    by_owner: dict[str, list[PolicyLink]] = defaultdict(list)
+    """Portfolios without any sentence for their holder, by name. Last come the links whose portfolio nobody
+    filled in, as far as nobody wrote a sentence for a link on the same document."""
+    by_owner: dict[tuple[str, int], list[PolicyLink]] = defaultdict(list)
     for link in accepted:
-        by_owner[_portfolio(link, goals)].append(link)
-    bare = {owner: links for owner, links in by_owner.items() if not any(link.hook for link in links)}
+        name = _portfolio(link, goals)
+        by_owner[name, 0 if name else link.passage.document_id].append(link)
+    bare: dict[str, list[PolicyLink]] = defaultdict(list)
+    for (name, _document), links in by_owner.items():
+        if not any(link.hook for link in links):
+            bare[name] += links
     names = sorted(bare, key=lambda name: (not name, name.casefold()))
     return tuple(UnhookedPortfolio(name, tuple(bare[name])) for name in names)
 
