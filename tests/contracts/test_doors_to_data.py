@@ -9,6 +9,7 @@ MAY_TOUCH_ROWS = {"models", "queries", "actions", "rules", "migrations", "signal
 WHOLE_ROOMS = {"core", "reader", "demo", "commands"}
 """Rooms without rows, and the two that seed or run a site on behalf of its keeper."""
 ALSO = {"access/gate", "access/backend", "access/adapter", "jobs/tasks", "audit/chain"} | {
+    "goals/finding",  # the body of a background job: nobody looks, nobody acts
     "alignment/proposing",  # the body of a background job: nobody looks, nobody acts
     "policies/reading",  # the same
     "search/database_postings",  # the index itself: nothing a person reads or writes
@@ -22,6 +23,10 @@ SYSTEM_ROOMS = {"jobs", "web", "audit"}
 WITHOUT_ACTOR = {
     "alignment/actions:store_proposals",  # a background job proposes; people decide
     "alignment/actions:carry_links",  # part of the action that stores a later quickscan
+    "goals/actions:store_proposals",  # a background job proposes; people confirm
+    "goals/actions:store_kinds",  # the same
+    "goals/actions:follow_documents",  # part of the action that changes the details of a document
+    "goals/actions:drop_proposals",  # part of the action that takes a document out
     "policies/actions:store_text",  # a background job read the file
     "policies/actions:document_key",  # a value, no write
     "projects/actions:change_row",  # the version check inside other actions

@@ -20,6 +20,8 @@ from ketenplan.commands.server import run_worker
 from ketenplan.consultation import actions as consultation
 from ketenplan.core.project import model as core
 from ketenplan.demo.build import DocumentMetadata, build_documents, metadata
+from ketenplan.goals import actions as goals
+from ketenplan.goals import queries as goal_queries
 from ketenplan.inquiries import actions as inquiries
 from ketenplan.inquiries import queries as inquiry_queries
 from ketenplan.inquiries.formats import read_quickscan
@@ -124,6 +126,7 @@ def seed() -> bool:
     _partners(lead)
     _documents(lead)
     _finish_jobs()
+    _goals(visit_project(people[1], project.public_id))
     _decisions(visit_project(people[1], project.public_id))
     return True
 
@@ -212,6 +215,22 @@ def _finish_jobs() -> None:
     take_over_expired(timezone.now() + lease())
     queue_forgotten()
     run_worker(interval=0, until_empty=True)
+
+
+CONFIRMED_FILE = "programmabegroting-2027.odt"
+"""Of this document the demo has decided goals; the goals of the others are open."""
+REJECTED_START = "Jeugdhulp is er voor kinderen"
+
+
+@transaction.atomic
+def _goals(adviser: Visit) -> None:
+    """Confirm the goals of one document, all but a sentence that is no goal. What was decided stays."""
+    for row in goal_queries.open_goals(adviser).filter(document__file_name=CONFIRMED_FILE):
+        if row.quote.startswith(REJECTED_START):
+            reason = "Dit zegt voor wie de hulp is. Het is geen doel."
+            goals.reject_goal(by=adviser, goal=row, version=row.version, argument=reason)
+        else:
+            goals.confirm_goal(by=adviser, goal=row, version=row.version)
 
 
 @transaction.atomic

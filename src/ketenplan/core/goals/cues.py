@@ -270,7 +270,7 @@ SENTENCES: Final[tuple[Cue, ...]] = (
     # -- what must or may -------------------------------------------------------------------------
     *_cues(
         Kind.RULE,
-        2.0,
+        2.4,
         r"\bop grond van artikel\b|\bartikel \d+\w*\b",
         r"\b(?:is|zijn) (?:verplicht|verboden|niet toegestaan|alleen toegestaan|uitgesloten)\b",
         r"\b(?:mag|mogen) (?:alleen|niet|uitsluitend|pas|geen)\b",
