@@ -10,7 +10,7 @@ from bench.row import Row, cpu_seconds
 MOST_QUERIES, FEW, MANY = 15, 1, 50
 ROOMS = (
     "project-list", "overview", "quickscan", "quickscan-issue-change", "chain", "policy", "policy-issue",
-    "policy-documents", "policy-document", "plan", "plan-chapter", "members", "log",
+    "policy-coverage", "policy-documents", "policy-document", "plan", "plan-chapter", "members", "log",
 )  # fmt: skip
 
 
