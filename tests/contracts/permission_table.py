@@ -69,6 +69,9 @@ TABLE: dict[str, Entry] = {
     "policy-coverage": _project(P.POLICY_SEE),
     "policy-attach": _project(P.LINK_DECIDE, code=302),  # without a passage there is nothing to link
     "policy-decide": _project(P.LINK_DECIDE, "link_id", code=302),
+    "policy-succession": _project(P.POLICY_SEE, "document_id"),
+    "policy-follow": _project(P.POLICY_CHANGE, "document_id", code=302),
+    "policy-settle": _project(P.LINK_DECIDE, "document_id", "link_id", code=302),
     "policy-goals": _project(P.POLICY_SEE),
     "policy-goal": _project(P.POLICY_SEE, "goal_id", posts_as=P.POLICY_CHANGE),
     "policy-documents": _project(P.POLICY_SEE, posts_as=P.POLICY_CHANGE),

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from ketenplan.inquiries.models import SafetyIssue
-from ketenplan.policies.models import PolicyPassage
+from ketenplan.policies.models import PolicyDocument, PolicyPassage
 from ketenplan.projects.models import Project
 
 
@@ -74,3 +74,49 @@ class IssueSearch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.safety_issue_id}: {self.statement}"
+
+
+class MoveOutcome(models.TextChoices):
+    """What a person did with a link when a newer document came."""
+
+    MOVED = "MOVED"
+    KEPT = "KEPT"
+    LAPSED = "LAPSED"
+
+
+class LinkMove(models.Model):
+    """What became of a decided link when `newer` followed the document it rested on.
+
+    Everything from `older_title` to `decided_on` is the decision as it was; it stays readable whatever happens
+    to the link, the documents and their text afterwards. `reason` is of the person who moved it.
+    """
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="link_moves")
+    safety_issue = models.ForeignKey(SafetyIssue, on_delete=models.CASCADE, related_name="link_moves")
+    link = models.ForeignKey(PolicyLink, null=True, on_delete=models.SET_NULL, related_name="moves")
+    newer = models.ForeignKey(PolicyDocument, null=True, on_delete=models.SET_NULL, related_name="link_moves")
+    outcome = models.CharField(max_length=6, choices=MoveOutcome)
+    older_title = models.CharField(max_length=300)
+    older_quote = models.TextField()
+    newer_quote = models.TextField(blank=True)
+    state = models.CharField(max_length=10)
+    relation = models.CharField(max_length=12, blank=True)
+    argument = models.TextField()
+    decided_by_label = models.CharField(max_length=300, blank=True)
+    decided_on = models.DateField(null=True)
+    reason = models.TextField()
+    moved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    moved_by_label = models.CharField(max_length=300)
+    moved_on = models.DateField()
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["link", "newer"], name="one_move_per_link_and_document"),
+            models.CheckConstraint(condition=~Q(reason=""), name="move_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.link_id}: {self.outcome}"

@@ -28,6 +28,7 @@ class PolicyDocument(models.Model):
     `owner` is a portfolio or department. `language` is a code of `core.documents.quality`, "" when it is not
     known. `garbled_pages` are physical page numbers whose text is rubbish; `is_doubled` says that the text
     stood in the file twice and was read once. A document that is not `is_searched` takes no part in matching.
+    `follows` is the document that people confirmed it follows.
     """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="policy_documents")
@@ -40,6 +41,9 @@ class PolicyDocument(models.Model):
     owner = models.CharField(max_length=120, blank=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
+    follows = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="followed_by"
+    )
     file_name = models.CharField(max_length=255, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     size = models.PositiveBigIntegerField(default=0)

@@ -1,0 +1,1 @@
+"""A document that follows another, and what becomes of the policy links that rest on the older one."""

@@ -1,0 +1,99 @@
+"""Reading which document follows which, and the links that wait for a decision because of it."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from ketenplan.access.gate import Visit
+from ketenplan.access.roles import Permission
+from ketenplan.alignment.models import LinkMove, PolicyLink
+from ketenplan.core.documents.succession import (
+    Candidate,
+    Comparison,
+    Fate,
+    Succession,
+    compare_words,
+    fate_of,
+    find_again,
+    propose_predecessors,
+)
+from ketenplan.core.project import model as core
+from ketenplan.policies.models import PolicyDocument, PolicyPassage
+from ketenplan.policies.queries import document_details, documents_for, passages_of
+
+DECIDED = ("ACCEPTED", "REJECTED")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """`older` may be what a document follows, for the grounds in `succession`."""
+
+    older: PolicyDocument
+    succession: Succession
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage of the newer document that may say the same, beside the old one word by word."""
+
+    passage: PolicyPassage
+    likeness: float
+    fate: Fate
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A decided link on the older document, with the passages of the newer one that may take its place, best first;
+    none when the passage is gone."""
+
+    link: PolicyLink
+    found: tuple[Found, ...]
+
+
+def predecessors_of(visit: Visit, document: PolicyDocument) -> tuple[Proposed, ...]:
+    """Documents of the same municipality that `document` may follow, latest first. 1 query."""
+    rows = {row.key: row for row in documents_for(visit).filter(kind=document.kind).exclude(pk=document.pk)}
+    others = [core.PolicyDocument(**document_details(row)) for row in rows.values()]
+    own = core.PolicyDocument(**document_details(document))
+    return tuple(Proposed(rows[found.older], found) for found in propose_predecessors(own, others))
+
+
+def document_followed_by(visit: Visit, document: PolicyDocument) -> PolicyDocument | None:
+    """The document that `document` follows, as people confirmed; None when there is none. 1 query."""
+    return documents_for(visit).filter(followed_by=document).first()
+
+
+def _links_on(visit: Visit, older: PolicyDocument, newer: PolicyDocument) -> QuerySet[PolicyLink]:
+    """Decided links of this project on `older` for which nobody decided yet what `newer` means. 1 query."""
+    if not visit.may(Permission.POLICY_SEE):
+        return PolicyLink.objects.none()
+    settled = LinkMove.objects.filter(newer=newer).values("link_id")
+    rows = PolicyLink.objects.filter(project=visit.project, passage__document=older, state__in=DECIDED)
+    rows = rows.exclude(pk__in=settled).select_related("safety_issue", "passage__page", "passage__document")
+    return rows.order_by("safety_issue__position", "rank", "pk")
+
+
+def waiting_links(visit: Visit, older: PolicyDocument, newer: PolicyDocument) -> tuple[Waiting, ...]:
+    """The links that wait, each with what the newer document says instead. 2 queries."""
+    links = list(_links_on(visit, older, newer))
+    passages = list(passages_of(visit, newer)) if links else []
+    by_key = {str(row.pk): row for row in passages}
+    texts = [(key, row.text) for key, row in by_key.items()]
+    return tuple(
+        Waiting(link, tuple(_found(link, by_key[c.key], c) for c in find_again(link.passage.text, texts)))
+        for link in links
+    )
+
+
+def _found(link: PolicyLink, passage: PolicyPassage, candidate: Candidate) -> Found:
+    older, newer = link.passage.text, passage.text
+    return Found(passage, candidate.likeness, fate_of(older, newer), compare_words(older, newer))
+
+
+def moves_for(visit: Visit, newer: PolicyDocument) -> QuerySet[LinkMove]:
+    """What was decided because `newer` follows another document, latest first. 1 query."""
+    if not visit.may(Permission.POLICY_SEE):
+        return LinkMove.objects.none()
+    rows = LinkMove.objects.filter(project=visit.project, newer=newer)
+    return rows.select_related("safety_issue").order_by("-pk")
