@@ -11,6 +11,8 @@ from pathlib import Path
 
 import click
 
+from ketenplan.commands.children import start_child
+
 START_SECONDS = 60
 
 
@@ -92,8 +94,8 @@ def _run(port: int, accounts: list[str], password: str) -> None:
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     children = [
-        subprocess.Popen(web_command("127.0.0.1", port)),
-        subprocess.Popen([sys.executable, "-m", "ketenplan", "worker"]),
+        start_child(web_command("127.0.0.1", port)),
+        start_child([sys.executable, "-m", "ketenplan", "worker"]),
     ]
     try:
         _wait_for(port, children)

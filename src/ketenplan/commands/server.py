@@ -1,11 +1,12 @@
 """`serve`, `worker` and `migrate`: running a site."""
 
 import logging
-import subprocess
 import sys
 import threading
 
 import click
+
+from ketenplan.commands.children import start_child
 
 log = logging.getLogger("ketenplan.jobs")
 
@@ -37,7 +38,7 @@ def serve(host: str, port: int, processes: int) -> None:
     from ketenplan.config.site import ensure_site
 
     ensure_site()
-    sys.exit(subprocess.call(web_command(host, port, processes)))
+    sys.exit(start_child(web_command(host, port, processes)).wait())
 
 
 def web_command(host: str, port: int, processes: int = 1) -> list[str]:
