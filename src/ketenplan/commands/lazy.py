@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 import click
 
+from ketenplan.commands.dutch_help import DutchContext, speak_dutch
 from ketenplan.commands.faults import BadInput, usage_sentence
 
 FINE, FINDINGS, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -14,6 +15,8 @@ FINE, FINDINGS, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 class LazyGroup(click.Group):
     """Commands by "module:attribute". Exit codes: 0 fine, 1 findings (`ctx.exit(1)`), 2 bad input."""
+
+    context_class = DutchContext
 
     def __init__(self, *args: Any, lazy_commands: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -27,7 +30,7 @@ class LazyGroup(click.Group):
             return None
         module, _, attribute = self._lazy[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), attribute)
-        return command
+        return speak_dutch(command)
 
     def main(  # type: ignore[override]
         self,
