@@ -61,26 +61,27 @@ def read_passage(text: str) -> Reading:
     words = words_of(text)
     find = finders()
     objects = things_in(text, words)
+    excused = find.excused.find(words)
+    turners = tuple(hit for hit in find.negations.find(words) if not _within(hit, excused))
     kinds = {line.id: line.kind for line in rules().objects.values()}
     return Reading(
         words,
-        (*_harms(text, words), *_moved(words, objects)),
+        (*_harms(text, words, turners), *_moved(words, objects, turners)),
         find.conditions.find(words),
         find.running.find(words),
         find.protections.find(words),
         find.groups.find(words),
         tuple(hit for hit in objects if kinds[hit.line] is ObjectKind.PROBLEM),
         tuple(hit for hit in objects if kinds[hit.line] is ObjectKind.MEANS),
-        _restrictions(words),
-        _open_losses(words, objects),
+        _restrictions(words, turners),
+        _open_losses(words, objects, turners),
     )
 
 
-def _restrictions(words: Sequence[Word]) -> tuple[Found, ...]:
+def _restrictions(words: Sequence[Word], turners: Sequence[Found]) -> tuple[Found, ...]:
     """Words that limit or refuse; two refusals in one sentence cancel out ("geen kind zonder hulp")."""
     excused = finders().excused.find(words)
-    negations = [hit for hit in finders().negations.find(words) if not _within(hit, excused)]
-    per_sentence = Counter(words[hit.first].sentence for hit in negations)
+    per_sentence = Counter(words[hit.first].sentence for hit in turners)
     found = (hit for hit in finders().restrictions.find(words) if not _within(hit, excused))
     return tuple(hit for hit in found if per_sentence[words[hit.first].sentence] < 2)
 
@@ -89,7 +90,9 @@ OPEN = frozenset({"less", "cut", "scale_down", "stop", "none", "exclude", "limit
 """Moves that can take away something the lists do not know; only when nobody wants less of what they do know."""
 
 
-def _open_losses(words: Sequence[Word], objects: Sequence[Found]) -> tuple[Found, ...]:
+def _open_losses(
+    words: Sequence[Word], objects: Sequence[Found], turners: Sequence[Found]
+) -> tuple[Found, ...]:
     """Moves to less, not turned round, in sentences without a problem or an obstacle."""
     wanted = (ObjectKind.PROBLEM, ObjectKind.OBSTACLE)
     bad = {words[o.first].sentence for o in objects if rules().objects[o.line].kind in wanted}
@@ -97,7 +100,9 @@ def _open_losses(words: Sequence[Word], objects: Sequence[Found]) -> tuple[Found
     return tuple(
         hit
         for hit in moves
-        if hit.line in OPEN and words[hit.first].sentence not in bad and _negation(words, hit) is None
+        if hit.line in OPEN
+        and words[hit.first].sentence not in bad
+        and _negation(words, hit, turners) is None
     )
 
 
@@ -145,13 +150,13 @@ def _by_concept(
     return found
 
 
-def _harms(text: str, words: Sequence[Word]) -> Iterable[Effect]:
+def _harms(text: str, words: Sequence[Word], turners: Sequence[Found]) -> Iterable[Effect]:
     lines = rules().harms
     hits = [*finders().harms.find(words), *_by_concept(text, words, tuple(lines.values()))]
     moves = [hit for hit in finders().moves.find(words) if hit.line in LESSENING]
     for hit in hits:
         line = lines[hit.line]
-        spared = _negation(words, hit)
+        spared = _negation(words, hit, turners)
         if spared is None and hit.line in COUNTABLE:
             spared = _lessened(words, hit, moves)
         found = (("harms", hit), *((("negations", spared),) if spared else ()))
@@ -178,7 +183,7 @@ def _lessened(words: Sequence[Word], harm: Found, moves: Iterable[Found]) -> Fou
     return None
 
 
-def _moved(words: Sequence[Word], objects: Sequence[Found]) -> Iterable[Effect]:
+def _moved(words: Sequence[Word], objects: Sequence[Found], turners: Sequence[Found]) -> Iterable[Effect]:
     lines = rules().moves
     moves = _outermost(finders().moves.find(words))
     for move in moves:
@@ -187,7 +192,7 @@ def _moved(words: Sequence[Word], objects: Sequence[Found]) -> Iterable[Effect]:
             continue
         thing = _thing(words, line, move, objects)
         if thing is not None:
-            yield _effect(words, line, move, thing)
+            yield _effect(words, line, move, thing, turners)
 
 
 def _turned_by(words: Sequence[Word], other: Found, none: Found) -> bool:
@@ -255,9 +260,11 @@ def _distance(move: Found, hit: Found) -> int:
     return max(0, move.first - hit.last)
 
 
-def _effect(words: Sequence[Word], line: MoveLine, move: Found, thing: Found) -> Effect:
+def _effect(
+    words: Sequence[Word], line: MoveLine, move: Found, thing: Found, turners: Sequence[Found]
+) -> Effect:
     kind = rules().objects[thing.line].kind
-    negation = _negation(words, move) if line.place == "ANY" else None
+    negation = _negation(words, move, turners) if line.place == "ANY" else None
     found: tuple[tuple[str, Found], ...] = (("moves", move), ("objects", thing))
     if negation is not None:
         found = (*found, ("negations", negation))
@@ -270,13 +277,10 @@ def _effect(words: Sequence[Word], line: MoveLine, move: Found, thing: Found) ->
     return Effect(goods, problem, is_loss, found, line.because)
 
 
-def _negation(words: Sequence[Word], hit: Found) -> Found | None:
+def _negation(words: Sequence[Word], hit: Found, turners: Iterable[Found]) -> Found | None:
     """ "niet", "geen", "zonder" that turns `hit` round: just before it, inside it or just after it."""
-    excused = finders().excused.find(words)
     clause = words[hit.first].clause
-    for found in finders().negations.find(words):
-        if any(row.first <= found.first <= row.last for row in excused):
-            continue
+    for found in turners:
         is_own = hit.first <= found.first <= hit.last
         if is_own and _is_in_pattern(hit, words[found.first].folded):
             continue
