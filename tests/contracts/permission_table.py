@@ -80,6 +80,7 @@ TABLE: dict[str, Entry] = {
     "policy-document-change": _project(P.POLICY_CHANGE, "document_id"),
     "policy-document-remove": _project(P.POLICY_CHANGE, "document_id"),
     "policy-original": _project(P.POLICY_SEE, "document_id"),
+    "policy-find": _project(P.POLICY_SEE),
     "policy-document-stop": _project(P.POLICY_CHANGE, "document_id", code=405),
     "policy-document-again": _project(P.POLICY_CHANGE, "document_id", code=405),
     "policy-document-searched": _project(P.POLICY_CHANGE, "document_id", code=405),

@@ -102,7 +102,9 @@ def test_full_disk_leaves_nothing(folder, monkeypatch, step):
     assert everything_in(folder) == []
 
 
-@pytest.mark.parametrize(("code", "expected"), [(errno.ENOSPC, files.NoRoom), (errno.EACCES, files.NotStored)])
+@pytest.mark.parametrize(
+    ("code", "expected"), [(errno.ENOSPC, files.NoRoom), (errno.EACCES, files.NotStored)]
+)
 def test_first_folder_that_cannot_be_made_is_told(folder, monkeypatch, code, expected):
     """Before anything was ever stored; a folder that may not be written is no full disk."""
 

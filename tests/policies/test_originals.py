@@ -141,7 +141,9 @@ def test_fsck_finds_what_nothing_refers_to_and_clean_removes_only_that(filled, f
     assert check() == NOTHING_WRONG
 
 
-@pytest.mark.parametrize("left", [place_of(OTHER_NOTE), "upload-half"], ids=["row not made yet", "half upload"])
+@pytest.mark.parametrize(
+    "left", [place_of(OTHER_NOTE), "upload-half"], ids=["row not made yet", "half upload"]
+)
 def test_fsck_leaves_an_upload_in_progress_alone(filled, files_folder, left):
     add_note(filled)
     path = files_folder / left

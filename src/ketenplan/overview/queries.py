@@ -89,6 +89,10 @@ def _count(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(numbered, output_field=IntegerField()), 0)
 
 
+_SPACES = {"policy": "policies"}
+"""Rooms of which some addresses have a name space of their own."""
+
+
 def rooms_for(visit: Visit, *, here: str, facts: Facts | None = None) -> list[Room]:
     """The rooms this role may enter, in the order of the method. 1 query, or none when `facts` are given."""
     known = facts or facts_for(visit)
@@ -102,7 +106,7 @@ def rooms_for(visit: Visit, *, here: str, facts: Facts | None = None) -> list[Ro
         (Permission.LOG_SEE, _("Logbook"), "log", ""),
     ]
     return [
-        Room(title, name, state, here == name or here.startswith(f"{name}-"))
+        Room(title, name, state, here == name or here.startswith((f"{name}-", f"{_SPACES.get(name, name)}:")))
         for need, title, name, state in rows
         if visit.may(need)
     ]

@@ -7,8 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ketenplan.core.goals.wording import PASSAGE_KINDS
 from ketenplan.core.plan.wording import DOCUMENT_STATUSES
 from ketenplan.policies import listing
+from ketenplan.policies.models import PolicyDocument
 from ketenplan.web.choices import code_choices, reference_choices
 from ketenplan.web.forms import EditForm, GatedText, RoomForm, day_field
 
@@ -88,6 +90,41 @@ class ListForm(forms.Form):
         """What was asked, without the parts that nobody knows."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class FindForm(forms.Form):
+    """A question about policy, with filters. Everything stands in the address; nothing of it is kept."""
+
+    question = GatedText(
+        label=_("What are you looking for?"),
+        max_length=40_000,
+        required=False,
+        help_text=_("A word, a sentence or a whole issue. No names or other data of persons."),
+    )
+    document = forms.ChoiceField(label=_("Document"), required=False)
+    kind = forms.ChoiceField(label=_("Kind of document"), required=False)
+    passage_kind = forms.ChoiceField(label=_("Kind of passage"), required=False)
+    status = forms.ChoiceField(label=_("Status"), required=False)
+    owner = forms.ChoiceField(label=_("Owner"), required=False)
+    valid_on = day_field(label=_("Valid on"))
+
+    def __init__(self, *args: Any, documents: Iterable[PolicyDocument] = (), **options: Any) -> None:
+        super().__init__(*args, label_suffix="", **options)
+        rows = sorted(documents, key=lambda row: (row.title.casefold(), row.pk))
+        owners = sorted({row.owner for row in rows if row.owner}, key=str.casefold)
+        choices = {
+            "document": [(row.key, row.title) for row in rows],
+            "kind": reference_choices("document_kinds"),
+            "passage_kind": code_choices(PASSAGE_KINDS),
+            "status": code_choices(DOCUMENT_STATUSES),
+            "owner": [(owner, owner) for owner in owners],
+        }
+        for name, known in choices.items():
+            self.fields[name].choices = [("", _("all")), *known]
+
+    def has_filter(self) -> bool:
+        """Whether anything but the question was filled in."""
+        return self.is_bound and any(self.data.get(name) for name in self.fields if name != "question")
 
 
 class DocumentForm(EditForm):

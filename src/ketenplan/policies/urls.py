@@ -1,9 +1,10 @@
 from django.urls import include, path
 
-from ketenplan.policies import views
+from ketenplan.policies import search_views, views
 
 urlpatterns = [
     path("documenten/", include("ketenplan.policies.page_urls")),
+    path("vinden/", search_views.find, name="policy-find"),
     path("documenten/", views.documents, name="policy-documents"),
     path("documenten/stand/", views.progress, name="policy-progress"),
     path("documenten/<int:document_id>/", views.document, name="policy-document"),

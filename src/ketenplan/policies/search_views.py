@@ -1,0 +1,139 @@
+"""Searching in local policy: a question in the address, passages with their page as the answer."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ketenplan.access.gate import Visit, project_view
+from ketenplan.access.roles import Permission
+from ketenplan.core.documents.quality import is_foreign, language_of
+from ketenplan.core.goals.kinds import PassageKind
+from ketenplan.core.goals.wording import PASSAGE_KINDS
+from ketenplan.core.matching import Quote
+from ketenplan.core.matching.duplicates import Version, fold_alike, word_pairs
+from ketenplan.policies import listing, queries
+from ketenplan.policies.forms import FindForm
+from ketenplan.policies.models import PolicyPassage
+from ketenplan.search.queries import Filters, FoundPassage, search_for
+from ketenplan.web.forms import Piece
+
+SHOWN = 20
+LOOKED_AT = 60
+"""Hits that are asked for: enough to fill a page after folding and after the filter on the kind of passage."""
+_WORDS_TO_TELL = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One passage of the answer. `pieces` are its quote with the words that were found marked; `others` say nearly
+    the same in another document."""
+
+    passage: PolicyPassage
+    pieces: tuple[Piece, ...]
+    kind: str
+    row: listing.Listed
+    is_weak: bool
+    others: tuple[PolicyPassage, ...]
+
+
+@project_view(Permission.POLICY_SEE)
+def find(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The form, and the answer when something was asked. Text that the gate refuses is not searched for."""
+    documents = list(queries.searched_documents(visit.project.municipality))
+    is_asked = "question" in request.GET
+    form = FindForm(request.GET if is_asked else None, documents=documents)
+    answers: list[Answer] = []
+    sentence = ""
+    if is_asked and form.is_valid():
+        answers, sentence = _answer(visit, form)
+    context = {
+        "form": form,
+        "answers": answers,
+        "sentence": sentence,
+        "document_count": len(documents),
+        "may_link": visit.may(Permission.LINK_DECIDE),
+    }
+    return render(request, "policies/find.html", context, status=422 if form.errors else 200)
+
+
+def _answer(visit: Visit, form: FindForm) -> tuple[list[Answer], str]:
+    """What was found, and one sentence about it; "" when what was found speaks for itself."""
+    asked = form.cleaned_data
+    question = asked["question"].strip()
+    if not question:
+        return [], _("Type what you are looking for: a word, a sentence or a whole issue.")
+    filters = Filters(
+        document=asked["document"],
+        kind=asked["kind"],
+        status=asked["status"],
+        owner=asked["owner"],
+        valid_on=asked["valid_on"],
+    )
+    result = search_for(visit, question, filters, LOOKED_AT)
+    wanted = asked["passage_kind"]
+    found = [one for one in result.found if not wanted or (one.row.kind or PassageKind.CONTEXT) == wanted]
+    answers = list(_folded(found))[:SHOWN]
+    return answers, _sentence(question, answers, has_words=result.has_words)
+
+
+def _sentence(question: str, answers: Sequence[Answer], *, has_words: bool) -> str:
+    if not has_words:
+        return _("Your question has no word to look for, only small words or signs. Add what it is about.")
+    if _looks_foreign(question):
+        return _("Your question does not seem to be Dutch. The policy is; ask your question in Dutch.")
+    if not answers:
+        return _("Nothing was found in the policy that was read. Try other words, or ask the policy adviser.")
+    if all(answer.is_weak for answer in answers):
+        return _("Nothing was found that clearly answers your question. This comes nearest.")
+    return ""
+
+
+def _looks_foreign(question: str) -> bool:
+    """Said of a few words as of a long text: the sentence is advice and stops nothing."""
+    words = question.split()
+    return len(words) > 2 and is_foreign(language_of(" ".join(words * (_WORDS_TO_TELL // len(words) + 1))))
+
+
+def _folded(found: Sequence[FoundPassage]) -> Iterator[Answer]:
+    """The best of each group of near-duplicates, with the others; what is valid goes before what is not."""
+    today = timezone.localdate()
+    by_key = {one.row.key: one for one in found}
+    lines = {one.row.key: listing.listed(one.row.document, on=today) for one in found}
+    versions = (
+        Version(
+            one.row.key, one.row.document.key, word_pairs(one.row.text), (int(_is_past(lines[one.row.key])),)
+        )
+        for one in found
+    )
+    for key, others in fold_alike(versions):
+        one = by_key[key]
+        yield Answer(
+            passage=one.row,
+            pieces=tuple(_pieces(one.row.text, one.quote)),
+            kind=PASSAGE_KINDS[PassageKind(one.row.kind)] if one.row.kind else "",
+            row=lines[key],
+            is_weak=one.is_weak,
+            others=tuple(by_key[other].row for other in others),
+        )
+
+
+def _is_past(line: listing.Listed) -> bool:
+    return line.validity in (listing.EXPIRED, listing.WITHDRAWN)
+
+
+def _pieces(text: str, quote: Quote) -> Iterator[Piece]:
+    """The quote in pieces; a piece with "findings" is marked."""
+    position = quote.start
+    for start, end in quote.highlights:
+        if start < position or end > quote.end:
+            continue
+        if start > position:
+            yield Piece(text[position:start])
+        yield Piece(text[start:end], (True,))
+        position = end
+    if position < quote.end:
+        yield Piece(text[position : quote.end])
