@@ -232,7 +232,6 @@ SENTENCES: Final[tuple[Cue, ...]] = (
         r"\b(?:iedere|elke) partij\b",
         r"\b(?:zegt|zeggen|zeg) (?:\w+ )?toe\b|\btoegezegd\b",
         r"\bondertekend\b|\bonderteken(?:t|en)\b",
-        r"\bdit convenant\b",
     ),
     *_cues(
         Kind.AGREEMENT,
