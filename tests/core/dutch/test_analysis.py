@@ -1,5 +1,6 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,3 +59,24 @@ def test_every_token_is_a_slice_of_the_text_in_order(text):
 @given(st.text(max_size=50))
 def test_folding_ignores_case_and_soft_hyphens(text):
     assert fold("\u00ad".join(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("plural", "singular"),
+    [
+        *[("bedrijven", "bedrijf"), ("huizen", "huis"), ("messen", "mes"), ("overvallen", "overval")],
+        *[("regio's", "regio"), ("programma’s", "programma"), ("subsidies", "subsidie"), ("boetes", "boete")],
+        *[("casussen", "casus"), ("families", "familie"), ("jongens", "jongen"), ("adressen", "adres")],
+        *[("raadsleden", "raadslid"), ("gezinnen", "gezin"), ("gevangenissen", "gevangenis")],
+    ],
+)
+def test_plurals_meet_their_singular(plural, singular):
+    assert _stems(plural) == _stems(singular)
+
+
+def test_words_that_only_look_like_a_plural_keep_their_end():
+    assert _stems("proces succes advies") == ["proces", "succes", "advies"]
+
+
+def test_name_in_capitals_is_not_the_small_word():
+    assert _stems("Het OM gaat om MEE mee") == ["OM", "MEE"]

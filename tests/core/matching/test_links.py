@@ -7,7 +7,7 @@ from ketenplan.core.project.model import (
     SafetyIssue,
 )
 
-TEXT = "De leerplichtambtenaar meldt ieder schoolverzuim.\nHet wijkteam helpt gezinnen met schulden."
+TEXT = "De leerplichtambtenaar meldt ieder schoolverzuim.\nHet wijkteam helpt bewoners met schulden."
 DOCUMENT = PolicyDocument(
     key="jeugd",
     title="Jeugdagenda",
@@ -40,7 +40,7 @@ def test_issue_about_something_else_gets_none():
 
 
 def test_limit_counts_per_issue_and_issues_keep_their_order():
-    both = "Gezinnen met schulden waar kinderen van school verzuimen"
+    both = "bewoners met schulden waar kinderen van school verzuimen"
     links = _matched(SafetyIssue("B", both), SafetyIssue("A", both), limit=1)
     assert [link.issue for link in links] == ["B", "A"]
     assert len(_matched(SafetyIssue("B", both))) == 2

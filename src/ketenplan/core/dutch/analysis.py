@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import Stemmer
 
-from ketenplan.core.dutch.compounds import split_compound
+from ketenplan.core.dutch.compounds import is_plural_in_s, split_compound
 from ketenplan.core.dutch.folding import fold
-from ketenplan.core.dutch.words import IRREGULAR_PLURALS, STOP_WORDS
+from ketenplan.core.dutch.words import CAPITAL_NAMES, IRREGULAR_PLURALS, STOP_WORDS
 
 ANALYSER_VERSION = "2"
 """Stamped in every stored index. Raise it whenever the same text may give other tokens."""
@@ -24,6 +24,10 @@ _ASCII_BREAKS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 _REMEMBERED = 1 << 17
 """Different spellings of which the analysis is kept: 20,000 passages of law hold 63,000 (2026-11)."""
+
+_PLURAL_S = re.compile(r"['’]s$")
+_HARDENED = {"v": "f", "z": "s"}
+_SHORTEST_PLAIN = 3
 
 _per_thread = threading.local()
 
@@ -61,7 +65,9 @@ def spellings_of(text: str) -> list[str]:
 @lru_cache(maxsize=_REMEMBERED)
 def meaning_of(surface: str) -> tuple[str, tuple[str, ...]]:
     """Stem and stemmed parts of one word; an empty stem for a word without meaning of its own."""
-    word = fold(surface)
+    if surface in CAPITAL_NAMES:
+        return surface, ()
+    word = fold(_PLURAL_S.sub("", surface))
     if len(word) < 2 or word in STOP_WORDS:
         return "", ()
     parts = split_compound(word)
@@ -81,5 +87,17 @@ def _stem(word: str) -> str:
     stemmer = getattr(_per_thread, "stemmer", None)
     if stemmer is None:
         stemmer = _per_thread.stemmer = Stemmer.Stemmer(_ALGORITHM)
-    stem: str = stemmer.stemWord(IRREGULAR_PLURALS.get(word, word))
-    return stem
+    plain = IRREGULAR_PLURALS.get(word, word)
+    stem: str = stemmer.stemWord(plain)
+    if stem == plain and stem.endswith("s") and is_plural_in_s(stem):
+        stem = stemmer.stemWord(stem[:-1])
+    return _plain_end(stem)
+
+
+def _plain_end(stem: str) -> str:
+    """One spelling of the end: "bedrijv" of "bedrijven" as "bedrijf", "mess" of "messen" as "mes"."""
+    if len(stem) < _SHORTEST_PLAIN:
+        return stem
+    if stem[-1] == stem[-2] and stem[-1] not in "aeiou":
+        return stem[:-1]
+    return stem[:-1] + _HARDENED.get(stem[-1], stem[-1])

@@ -70,6 +70,13 @@ def split_compound(word: str) -> tuple[str, ...]:
     return _best_parts(word)
 
 
+def is_plural_in_s(word: str) -> bool:
+    """Whether `word` without its "s" is a word at least as usual: "subsidies" and "jongens", not "Engels" or "proces"."""
+    lexicon = _lexicon()
+    singular = lexicon.get(word[:-1], 0.0)
+    return len(word) >= _MIN_WORD - 1 and singular > 0.0 and singular >= lexicon.get(word, 0.0)
+
+
 def _best_parts(word: str) -> tuple[str, ...]:
     """The parts with the highest mean zipf minus the penalty; `()` when no parts are better than the whole word.
 

@@ -31,6 +31,9 @@ STOP_WORDS = _words("""
     nemen wegens zorgt stelt stellen zetten zet uiterlijk waaronder
 """)
 
+# Names that are plain words in small letters: "OM" is the public prosecutor, "om" a stop word. Only as written here.
+CAPITAL_NAMES = _words("OM MEE ZSM ZAT GRIP")
+
 # Plurals whose stem differs from their singular's; also applied to the last part of a compound.
 IRREGULAR_PLURALS = {
     "kinderen": "kind",
@@ -62,6 +65,9 @@ IRREGULAR_PLURALS = {
     "paden": "pad",
     "verdragen": "verdrag",
     "besluiten": "besluit",
+    "boetes": "boete",
+    "jongens": "jongen",
+    "gemeentes": "gemeente",
     "zonen": "zoon",
     "zoons": "zoon",
     "mogelijkheden": "mogelijkheid",
