@@ -37,10 +37,9 @@ def place(filled, passage, issue=None):
     return f"{at}&vraagstuk={issue.pk}" if issue else at
 
 
-def form(filled, **fields):
-    return (
-        {"issue": filled.issue.pk, "relation": "SUPPORTS", "argument": REASON, "hook": HOOK} | fields | key()
-    )
+def form(filled, passage, **fields):
+    decision = {"issue": filled.issue.pk, "relation": "SUPPORTS", "argument": REASON, "hook": HOOK}
+    return {"passage": passage.key} | decision | fields | key()
 
 
 def test_page_shows_the_passage_and_has_the_issue_chosen(lead, filled, passage):
@@ -51,7 +50,7 @@ def test_page_shows_the_passage_and_has_the_issue_chosen(lead, filled, passage):
 
 
 def test_link_is_accepted_signed_and_marked_as_made_by_hand(lead, filled, passage):
-    response = lead.post(place(filled, passage), form(filled))
+    response = lead.post(place(filled, passage), form(filled, passage))
 
     link = PolicyLink.objects.get(passage=passage)
     assert response["Location"].endswith(f"?voorstel={link.pk}#link-{link.pk}")
@@ -79,21 +78,21 @@ def test_link_made_by_hand_is_kept_by_a_new_search(filled, passage):
 
 @pytest.mark.parametrize("missing", ["issue", "relation", "argument"])
 def test_nothing_is_linked_without_issue_relation_and_reason(lead, filled, passage, missing):
-    response = lead.post(place(filled, passage), form(filled, **{missing: ""}))
+    response = lead.post(place(filled, passage), form(filled, passage, **{missing: ""}))
 
     assert response.status_code == 422
     assert not PolicyLink.objects.filter(passage=passage).exists()
 
 
 def test_personal_detail_is_refused_before_it_is_stored(lead, filled, passage):
-    response = lead.post(place(filled, passage), form(filled, argument="Bel 06-12345678."))
+    response = lead.post(place(filled, passage), form(filled, passage, argument="Bel 06-12345678."))
 
     assert response.status_code == 422
     assert not PolicyLink.objects.filter(passage=passage).exists()
 
 
 def test_passage_that_is_linked_already_leads_to_that_link_and_keeps_the_text(lead, filled):
-    response = lead.post(place(filled, filled.link.passage), form(filled))
+    response = lead.post(place(filled, filled.link.passage), form(filled, filled.link.passage))
 
     filled.link.refresh_from_db()
     assert response.status_code == 409
@@ -102,8 +101,15 @@ def test_passage_that_is_linked_already_leads_to_that_link_and_keeps_the_text(le
     assert (filled.link.state, filled.link.version) == ("PROPOSED", 1)
 
 
+def test_form_that_is_sent_again_after_signing_in_knows_its_passage(lead, filled, passage):
+    response = lead.post(address("policy-attach", filled.ids), form(filled, passage))
+
+    assert response.status_code == 302
+    assert PolicyLink.objects.get(passage=passage).argument == REASON
+
+
 def test_same_form_twice_links_once(lead, filled, passage):
-    sent = form(filled)
+    sent = form(filled, passage)
 
     answers = [lead.post(place(filled, passage), sent) for _ in range(2)]
 
@@ -114,7 +120,10 @@ def test_same_form_twice_links_once(lead, filled, passage):
 def test_passage_of_another_municipality_does_not_exist(lead, filled):
     elsewhere = PolicyPassageFactory(text="Geheim beleid.")
 
-    answers = [lead.get(place(filled, elsewhere)), lead.post(place(filled, elsewhere), form(filled))]
+    answers = [
+        lead.get(place(filled, elsewhere)),
+        lead.post(place(filled, elsewhere), form(filled, elsewhere)),
+    ]
 
     assert [answer.status_code for answer in answers] == [404, 404]
     assert not PolicyLink.objects.filter(passage=elsewhere).exists()
@@ -124,7 +133,7 @@ def test_issue_of_another_project_cannot_be_chosen(lead, filled, passage):
     stranger = SafetyIssueFactory(title="Geheim vraagstuk")
 
     page = lead.get(place(filled, passage, stranger))
-    response = lead.post(place(filled, passage), form(filled, issue=stranger.pk))
+    response = lead.post(place(filled, passage), form(filled, passage, issue=stranger.pk))
 
     assert "Geheim vraagstuk" not in text_of(page) + text_of(response)
     assert response.status_code == 422
@@ -135,7 +144,7 @@ def test_reader_may_not_link(client, filled, passage):
     member = member_of(filled.project, Role.REPRESENTATIVE)
     client.force_login(member)
 
-    assert client.post(place(filled, passage), form(filled)).status_code == 403
+    assert client.post(place(filled, passage), form(filled, passage)).status_code == 403
     with pytest.raises(NotAllowed):
         actions.attach_passage(
             by=Visit(member, filled.project, Role.REPRESENTATIVE),

@@ -63,9 +63,11 @@ class DecisionForm(EditForm):
 
 
 class AttachForm(RoomForm):
-    """Link a passage by hand to one of the issues of now."""
+    """Link a passage by hand to one of the issues of now. The passage goes along in the form: an address that is
+    sent again after a session ended has no query."""
 
     use_required_attribute = False
+    passage = forms.CharField(widget=forms.HiddenInput)
     issue = forms.TypedChoiceField(label=_("Safety issue"), coerce=int)
     relation = _relation()
     argument = _argument()

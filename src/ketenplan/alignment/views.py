@@ -186,7 +186,7 @@ def _place(visit: Visit, issue_id: int, link_id: int) -> str:
 @project_view(Permission.LINK_DECIDE)
 def attach(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Link a passage by hand: `?passage=KEY`, with `&vraagstuk=ID` when the issue is known."""
-    key = request.GET.get("passage", "")
+    key = request.POST.get("passage") or request.GET.get("passage", "")
     if not key:
         return redirect("policy", visit.project.public_id)
     passage = queries.passages_for(visit).filter(key=key).first()
@@ -195,15 +195,15 @@ def attach(request: HttpRequest, visit: Visit) -> HttpResponse:
     issues = list(queries.issues_with_counts(visit))
     chosen = request.GET.get("vraagstuk", "")
     sent = request.POST if request.method == "POST" else None
-    form = AttachForm(sent, issues=issues, initial={"issue": chosen})
+    form = AttachForm(sent, issues=issues, initial={"issue": chosen, "passage": key})
     context = {"form": form, "shown": showing.shown_passage(passage, (), on=timezone.localdate())}
     status = 422 if form.is_bound else 200
     if form.is_valid():
-        values = form.values()
+        values = form.values() | {"passage": passage}
         values["issue"] = next(issue for issue in issues if issue.pk == values["issue"])
 
         def link_it() -> str:
-            link = actions.attach_passage(by=visit, passage=passage, **values)
+            link = actions.attach_passage(by=visit, **values)
             messages.success(request, _("You linked the passage to the issue."))
             return _place(visit, link.safety_issue_id, link.pk)
 
