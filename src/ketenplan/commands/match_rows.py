@@ -30,6 +30,8 @@ FIELDS = (
     "reasons",
     "reason",
     "statement",
+    "confidence",
+    "next_steps",
     "below_floor",
 )
 
@@ -37,13 +39,17 @@ FIELDS = (
 def match_rows(questions: Iterable[Question], search: "Search", *, limit: int) -> Iterator[dict[str, Any]]:
     """Rows with every field of `FIELDS`, by question, then rank from 1.
 
-    `statement` is about the issue as a whole; `below_floor` says that a passage is too weak to be proposed.
-    `start` and `end` are places in the text of the page. `relation` is a proposal, with the words that led to it;
-    what it is, is for people to say.
+    `statement`, `confidence` (0 to 1) and `next_steps` are about the issue as a whole; `below_floor` says that a
+    passage is too weak to be proposed. `start` and `end` are places in the text of the page. `relation` is a
+    proposal, with the words that led to it; what it is, is for people to say.
     """
     for question in questions:
         result = search.find(question.text, limit=limit)
-        verdict = {"statement": result.statement.value}
+        verdict = {
+            "statement": result.statement.value,
+            "confidence": round(result.verdict.confidence, 4),
+            "next_steps": [step.value for step in result.verdict.next_steps],
+        }
         for rank, found in enumerate(result.found, start=1):
             yield _row(question, rank, found) | verdict
         if not result.found:

@@ -6,7 +6,7 @@ from datetime import date
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
 from ketenplan.core.dutch import analyse
-from ketenplan.core.matching import Hit, Quote, Statement, quote_of, split_at_floor, statement_of
+from ketenplan.core.matching import Hit, Quote, Statement, Verdict, quote_of, split_at_floor, verdict_of
 from ketenplan.core.matching.policy_index import PolicyIndex
 from ketenplan.organisations.models import Municipality
 from ketenplan.policies.models import PolicyDocument, PolicyPassage
@@ -50,9 +50,14 @@ class SearchResult:
     `has_words` is False for a question without a single word to look for.
     """
 
-    statement: Statement
+    verdict: Verdict
     found: tuple[FoundPassage, ...]
     has_words: bool
+
+    @property
+    def statement(self) -> Statement:
+        """What the search says of the question."""
+        return self.verdict.statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ class Search:
         kept = {hit.passage_key for hit in split_at_floor(hits)[0]}
         rows = self.sources.rows
         found = (_found(hit, rows[hit.passage_key], hit.passage_key not in kept) for hit in hits)
-        return SearchResult(statement_of(hits), tuple(found), bool(hits or analyse(text)))
+        return SearchResult(verdict_of(hits), tuple(found), bool(hits or analyse(text)))
 
 
 def search_for(visit: Visit, text: str, filters: Filters = NO_FILTERS, limit: int = 20) -> SearchResult:
@@ -85,7 +90,7 @@ def search_for(visit: Visit, text: str, filters: Filters = NO_FILTERS, limit: in
     2 queries, and see `Search.find`; and what it takes to write documents that changed since the last search.
     """
     if not visit.may(Permission.POLICY_SEE):
-        return SearchResult(Statement.NOTHING_FOUND, (), has_words=True)
+        return SearchResult(verdict_of(()), (), has_words=True)
     return open_search(visit.project.municipality).find(text, filters, limit)
 
 

@@ -17,7 +17,7 @@ from ketenplan.core.matching.links import (
 )
 from ketenplan.core.matching.memory import MemoryIndex
 from ketenplan.core.matching.quotes import Quote, quote_of
-from ketenplan.core.matching.statement import Statement, statement_of
+from ketenplan.core.matching.statement import NextStep, Statement, Verdict, statement_of, verdict_of
 
 __all__ = [
     "Explanation",
@@ -26,10 +26,12 @@ __all__ = [
     "IndexedPassage",
     "IssueMatch",
     "MemoryIndex",
+    "NextStep",
     "Proposal",
     "Quote",
     "Statement",
     "TermScore",
+    "Verdict",
     "examine_issues",
     "explain",
     "issue_text",
@@ -37,4 +39,5 @@ __all__ = [
     "quote_of",
     "split_at_floor",
     "statement_of",
+    "verdict_of",
 ]

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ketenplan.core.project.model import MatchReason, ReasonKind
+
+if TYPE_CHECKING:
+    from ketenplan.core.matching.asked import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ class Hit:
     `coverage`, 0 to 1, is the share of the issue's own weight (rare words count more) that the passage contains.
     `reasons` are the terms grouped by word pair, heaviest first; their shares add up to 1.
     `support` is what the other passages of its document on this issue add.
-    `strength` is the score without novelty, in words that only one passage has: it compares issues with each other.
+    `strength` is the score without novelty, in words that only one passage has. `asked` is the same for all hits of
+    an issue: what it asks, found or not; `statement` compares issues by it.
     """
 
     passage_key: str
@@ -97,6 +101,7 @@ class Hit:
     terms: tuple[TermScore, ...]
     strength: float = 0.0
     support: float = 0.0
+    asked: "Asked | None" = None
 
 
 class Index(Protocol):

@@ -7,7 +7,7 @@ from datetime import date
 from ketenplan.core.matching.duplicates import Version, fold_alike, word_pairs
 from ketenplan.core.matching.index import Hit, Index, IndexedPassage
 from ketenplan.core.matching.memory import MemoryIndex
-from ketenplan.core.matching.statement import Statement, is_worth_showing, statement_of
+from ketenplan.core.matching.statement import Statement, is_worth_showing, statement_of, verdict_of
 from ketenplan.core.project.model import DocumentStatus, PolicyDocument, PolicyLink, SafetyIssue
 
 MIN_LOOKED_AT = 20
@@ -33,6 +33,7 @@ class Proposal:
 class IssueMatch:
     """What the search gives for one issue: the statement, what to propose, and the best of what fell below.
 
+    `confidence`, 0 to 1, is how likely it is that one of the passages found answers the issue.
     `near_misses` are passage keys, best first: for a person who wants to look further.
     """
 
@@ -40,6 +41,7 @@ class IssueMatch:
     statement: Statement
     proposals: tuple[Proposal, ...]
     near_misses: tuple[str, ...]
+    confidence: float = 0.0
 
 
 def issue_text(issue: SafetyIssue) -> str:
@@ -114,11 +116,13 @@ class _Examiner:
         by_key = {hit.passage_key: hit for hit in shown}
         folded = fold_alike(self._version(hit) for hit in shown)[: self.limit]
         kept = sorted(folded, key=lambda pair: (-by_key[pair[0]].score, pair[0]))
+        verdict = verdict_of(hits)
         return IssueMatch(
             issue.key,
-            statement_of(hits),
+            verdict.statement,
             tuple(self._proposal(issue, by_key[key], others) for key, others in kept),
             tuple(hit.passage_key for hit in below[: self.limit]),
+            verdict.confidence,
         )
 
     def _version(self, hit: Hit) -> Version:
@@ -141,7 +145,12 @@ class _Examiner:
 
 
 def split_at_floor(hits: Sequence[Hit]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
-    """`hits` of one issue in those worth showing and those below the floor, each in the given order."""
+    """`hits` of one issue (best first) in those worth showing and those below the floor, each in the given order.
+
+    When nothing is found, nothing is worth showing: a statement and its proposals may not contradict each other.
+    """
+    if statement_of(hits) is Statement.NOTHING_FOUND:
+        return (), tuple(hits)
     best = max((hit.strength for hit in hits), default=0.0)
     shown = tuple(hit for hit in hits if is_worth_showing(hit, best))
     keys = {hit.passage_key for hit in shown}

@@ -1,10 +1,12 @@
 """Searching policy: from an issue to explained hits, over whatever keeps the postings."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
 from ketenplan.core.dutch import ANALYSER_VERSION
+from ketenplan.core.matching.asked import asked_of
 from ketenplan.core.matching.concepts import ConceptFinder
 from ketenplan.core.matching.context import literalness, own_words, share_of_policy_words, support
 from ketenplan.core.matching.impacts import IMPACT_VERSION, levels_of, scale_of, worths_of
@@ -103,6 +105,7 @@ class _Question:
         self._rarity = {term: rarity(counts.get(term, 0), view.size) for term in terms}
         values = {term: _share(terms[term].weight) * self._rarity[term] for term in terms}
         self._possible = sum(value for term, value in values.items() if is_asked(term, terms[term].kind))
+        self._asked = asked_of(terms, self._rarity, view.size)
         self._scale = scale_of(values)
         left = share_of_policy_words(self._literalness(values, counts))
         found = {
@@ -159,7 +162,7 @@ class _Question:
         if near:
             scores += (nearness_term(near, self._scale),)
         unit = self._scale * LEVEL_UNIT
-        return hit_from(
+        hit = hit_from(
             chosen.key,
             scores,
             score=chosen.points / unit,
@@ -167,6 +170,7 @@ class _Question:
             possible=self._possible,
             passages=self._view.size,
         )
+        return replace(hit, asked=self._asked)
 
     def _term_score(
         self, term: str, worth: int, given: Occurrence, level: int, novelty: Mapping[str, float]
