@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from ketenplan.core.goals import PassageKind
+from ketenplan.core.goals.wording import PASSAGE_KINDS
 from ketenplan.organisations.models import Municipality
 
 
@@ -148,3 +150,8 @@ class PolicyPassage(models.Model):
     def text(self) -> str:
         """The quote. Costs the page row."""
         return self.page.text[self.start : self.end]
+
+    @property
+    def kind_label(self) -> str:
+        """The kind in Dutch; empty as long as nobody looked."""
+        return PASSAGE_KINDS[PassageKind(self.kind)] if self.kind else ""
