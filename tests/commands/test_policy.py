@@ -162,3 +162,26 @@ def test_one_unreadable_file_is_named_and_the_rest_stored(ketenplan, policies):
     assert result.exit_code == 1
     assert "leeg.pdf is niet gelezen: Het bestand is leeg." in result.stderr
     assert PolicyDocument.objects.count() == 2
+
+
+GOALS = "Geen kind zit langer dan zes weken thuis. Het aantal thuiszitters daalt van 24 naar 12 in 2028."
+
+
+def test_goals_are_given_with_figures_quote_and_decision(ketenplan, json_lines):
+    line = PASSAGES[0] | {"text": GOALS, "heading": "Doelen"}
+    ketenplan("policy", "index", json_lines("passages.jsonl", line), "--municipality", "Waterveen")
+
+    result = ketenplan("policy", "goals", "--json")
+
+    first, second = (json.loads(line) for line in result.stdout.splitlines())
+    page = PolicyPage.objects.get(document__file_name=second["file"], number=second["page"])
+    assert page.text[second["start"] : second["end"]] == second["quote"]
+    assert (second["target"], second["baseline"], second["target_year"]) == (12.0, 24.0, 2028)
+    assert (first["state"], first["source"], second["direction"]) == ("PROPOSED", "PROSE", "DOWN")
+
+
+def test_goals_ask_which_municipality_and_say_when_there_is_no_policy(ketenplan):
+    result = ketenplan("policy", "goals")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "nog geen beleid ingelezen" in result.stderr
