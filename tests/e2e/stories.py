@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.e2e import account_screens, screens
+from tests.e2e import account_screens, screens, succession_screens
 from tests.e2e.browser import LEAD, Visitors
 from tests.e2e.screens import Screens
 
@@ -20,6 +20,7 @@ STORIES: list[Callable[[Visitors], Screens]] = [
     screens.new_project,
     screens.problems,
     screens.two_at_once,
+    succession_screens.document_succession,
     screens.session_ended,
     account_screens.password_and_second_factor,
 ]

@@ -17,6 +17,8 @@ ROLES = [account.email for account in ACCOUNTS]
 NO_PAGE = DOWNLOADS | {
     "health",
     "policy-decide",
+    "policy-follow",
+    "policy-settle",
     "policy-progress",
     "policy-search",
     "quickscan-import-store",

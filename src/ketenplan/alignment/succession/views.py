@@ -74,7 +74,7 @@ def _card(row: queries.Waiting, bound: MoveForm | None) -> dict[str, Any]:
         "link": row.link,
         "relation": _relation(row.link.relation),
         "found": row.found,
-        "best": row.found[0] if row.found else None,
+        "others": max(0, len(row.found) - 1),
         "form": bound or MoveForm(initial=initial, passages=passages, prefix_id=row.link.pk),
     }
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 from math import log
 
 from ketenplan.core.dutch import analyse
+from ketenplan.core.passages.sentences import sentence_spans
 from ketenplan.core.project.model import DocumentStatus, PolicyDocument
 
 LONGEST_GAP = timedelta(days=366)
@@ -33,7 +34,7 @@ _YEARS = re.compile(r"\d{4}")
 _WORD = re.compile(r"\w+(?:[.,’'-]\w+)*%?|[^\w\s]")
 _NUMBER = re.compile(r"\d")
 _NUMBER_WORDS = frozenset(
-    "een één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
+    "één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
     "achttien negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd nul helft halveren "
     "halveert halvering gehalveerd verdubbelen verdubbelt verdubbeling derde kwart procent".split()
 )
@@ -134,6 +135,12 @@ class Comparison:
     figures_gone: tuple[str, ...]
     figures_new: tuple[str, ...]
 
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether less than half of the older text is left: then marking every word says nothing."""
+        kept = sum(len(piece.text) for piece in self.older if not piece.is_changed)
+        return 2 * kept < sum(len(piece.text) for piece in self.older)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -146,11 +153,11 @@ class Candidate:
 def find_again(text: str, passages: Sequence[tuple[str, str]], *, limit: int = 3) -> tuple[Candidate, ...]:
     """The (key, text) `passages` that speak of the same as `text`, most alike first, at most `limit`; empty when it is
     gone."""
-    meaning = _meaning(text)
-    others = [(key, _meaning(other)) for key, other in passages]
-    spread = Counter(stem for _, stems in others for stem in stems)
-    weights = {stem: log(1 + len(others) / (1 + spread[stem])) for stem in {*meaning, *spread}}
-    scored = (Candidate(key, _overlap(meaning, stems, weights)) for key, stems in others)
+    own = _Meaning.of(text)
+    others = [(key, _Meaning.of(other)) for key, other in passages]
+    spread = Counter(stem for _, meaning in others for stem in meaning.whole)
+    weights = {stem: log(1 + len(others) / (1 + spread[stem])) for stem in {*own.whole, *spread}}
+    scored = (Candidate(key, _likeness_of(own, other, weights)) for key, other in others)
     alike = [candidate for candidate in scored if candidate.likeness >= SAME_SUBJECT]
     return tuple(sorted(alike, key=lambda candidate: (-candidate.likeness, candidate.key))[:limit])
 
@@ -159,9 +166,28 @@ MIN_STEMS = 4
 """A passage with fewer meaningful words says too little to be found again by them."""
 
 
-def _meaning(text: str) -> frozenset[str]:
-    tokens = analyse(text)
-    return frozenset(stem for token in tokens for stem in (token.stem, *token.parts))
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """Stems and parts of a passage, and of each of its sentences."""
+
+    whole: frozenset[str]
+    sentences: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, text: str) -> "_Meaning":
+        sentences = tuple(_stems(text[start:end]) for start, end in sentence_spans(text))
+        return cls(_stems(text), sentences)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem for token in analyse(text) for stem in (token.stem, *token.parts))
+
+
+def _likeness_of(one: _Meaning, other: _Meaning, weights: dict[str, float]) -> float:
+    """Of the whole passages, or of their two most alike sentences: a goal may stand among other things now. A pair of
+    sentences needs twice as much in common, because it is soon alike."""
+    pairs = (_overlap(a, b, weights) for a in one.sentences for b in other.sentences if a & b)
+    return round(max(_overlap(one.whole, other.whole, weights), max(pairs, default=0.0) / 2), 6)
 
 
 def _overlap(one: frozenset[str], other: frozenset[str], weights: dict[str, float]) -> float:

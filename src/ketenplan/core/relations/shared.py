@@ -64,7 +64,7 @@ def subject_of(text: str) -> Subject:
     stems: dict[str, Span] = {}
     for word, span in zip(reading.words, spans, strict=True):
         for stem in (word.stem, *word.parts):
-            if stem not in _TOO_COMMON and len(stem) > 3:
+            if stem not in _TOO_COMMON and len(stem) > 3 and not stem.isdigit():
                 stems.setdefault(stem, span)
     return Subject(named, stems, mentions)
 
