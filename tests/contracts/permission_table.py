@@ -73,6 +73,7 @@ TABLE: dict[str, Entry] = {
     "policy-follow": _project(P.POLICY_CHANGE, "document_id", code=302),
     "policy-settle": _project(P.LINK_DECIDE, "document_id", "link_id", code=302),
     "policy-goals": _project(P.POLICY_SEE),
+    "policy-goals-search": _project(P.POLICY_CHANGE, code=405),
     "policy-goal": _project(P.POLICY_SEE, "goal_id", posts_as=P.POLICY_CHANGE),
     "policy-documents": _project(P.POLICY_SEE, posts_as=P.POLICY_CHANGE),
     "policy-progress": _project(P.POLICY_SEE),

@@ -159,6 +159,17 @@ def test_open_proposals_follow_the_details_of_their_document(filled):
     assert {row.document_title for row in after.values()} == {"Ander plan"}
 
 
+def test_looking_again_finds_goals_in_documents_that_were_there(lead, filled):
+    document = store(filled, DOWN)
+    PolicyObjective.objects.filter(document=document).delete()
+
+    response = lead.post(address("policy-goals-search", filled.ids))
+    work()
+
+    assert response.status_code == 302
+    assert list(goals_of(filled)) == [DOWN]
+
+
 # -- deciding
 
 

@@ -29,6 +29,7 @@ EVENTS: dict[str, Promise | str] = {
     "policy_document.withdrawn": _("withdrew a policy document"),
     "policy_document.follows": _("confirmed which document a policy document follows"),
     "policy_document.follows_withdrawn": _("withdrew which document a policy document follows"),
+    "policy_goal.searched": _("searched for policy goals"),
     "policy_goal.confirmed": _("confirmed a policy goal"),
     "policy_goal.rejected": _("rejected a policy goal"),
     "policy_goal.imported": _("imported policy goals"),

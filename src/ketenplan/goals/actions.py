@@ -13,8 +13,10 @@ from ketenplan.access.roles import Permission
 from ketenplan.core.goals import PassageKind
 from ketenplan.core.project import model as core
 from ketenplan.goals.models import PolicyObjective
+from ketenplan.goals.queries import FIND_GOALS
+from ketenplan.jobs.actions import start_job
 from ketenplan.organisations.models import Municipality
-from ketenplan.policies.models import PolicyDocument, PolicyPassage
+from ketenplan.policies.models import PolicyDocument, PolicyPassage, ReadingState
 from ketenplan.projects.actions import change_row
 
 PARTS: Final[tuple[str, ...]] = (
@@ -38,6 +40,18 @@ PLACE: Final = ("page", "printed", "paragraph", "start", "end")
 
 class NoReason(Exception):
     """A goal is rejected with a sentence that says why."""
+
+
+@transaction.atomic
+def search_goals(*, by: Visit) -> int:
+    """Look for goals in every document of the municipality once more, in the background. How many documents.
+    Raises NotAllowed."""
+    by.require(Permission.POLICY_CHANGE)
+    rows = PolicyDocument.objects.filter(municipality=by.project.municipality, state=ReadingState.READ)
+    for row in rows:
+        start_job(by=by.user, kind=FIND_GOALS, subject_id=row.pk)
+    by.record("policy_goal.searched", documents=len(rows))
+    return len(rows)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from ketenplan.access.gate import Visit, project_view
 from ketenplan.access.roles import Permission
@@ -47,6 +48,14 @@ def goals(request: HttpRequest, visit: Visit) -> HttpResponse:
         "may_change": visit.may(Permission.POLICY_CHANGE),
     }
     return render(request, "goals/goals.html", context)
+
+
+@project_view(Permission.POLICY_CHANGE)
+@require_POST
+def search(request: HttpRequest, visit: Visit) -> HttpResponse:
+    actions.search_goals(by=visit)
+    messages.success(request, _("Goals are being looked for. Come back in a moment."))
+    return redirect("policy-goals", visit.project.public_id)
 
 
 @project_view(Permission.POLICY_SEE)
