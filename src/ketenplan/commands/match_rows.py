@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from ketenplan.commands.issue_lines import Question
+from ketenplan.core.matching.issue_text import LONGEST, IssueRemark, remarks_on
 from ketenplan.core.relations import propose_relation
 
 if TYPE_CHECKING:
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
 
 NOTHING_FOUND = "Geen woord van dit vraagstuk komt voor in het ingelezen beleid."
 NOTHING_ASKED = "In dit vraagstuk staat geen woord waarop gezocht kan worden."
+REMARKS = {
+    IssueRemark.NO_WORDS: NOTHING_ASKED,
+    IssueRemark.ONE_WORD: "Dit vraagstuk is één woord. Schrijf een zin over wat er gebeurt; dan vindt u meer.",
+    IssueRemark.NOT_DUTCH: "Dit vraagstuk lijkt niet in het Nederlands geschreven. Schrijf het in het Nederlands.",
+    IssueRemark.SHORTENED: f"Dit vraagstuk is erg lang. Er is gezocht op de eerste {LONGEST} woorden.",
+}
 FIELDS = (
     "issue",
     "rank",
@@ -32,6 +39,7 @@ FIELDS = (
     "statement",
     "confidence",
     "next_steps",
+    "remarks",
     "below_floor",
 )
 
@@ -39,21 +47,27 @@ FIELDS = (
 def match_rows(questions: Iterable[Question], search: "Search", *, limit: int) -> Iterator[dict[str, Any]]:
     """Rows with every field of `FIELDS`, by question, then rank from 1.
 
-    `statement`, `confidence` (0 to 1) and `next_steps` are about the issue as a whole; `below_floor` says that a
-    passage is too weak to be proposed. `start` and `end` are places in the text of the page. `relation` is a
-    proposal, with the words that led to it; what it is, is for people to say.
+    `statement`, `confidence` (0 to 1) and `next_steps` are about the issue as a whole, and so are `remarks`:
+    sentences for its writer. `below_floor` says that a passage is too weak to be proposed. `start` and `end` are
+    places in the text of the page. `relation` is a proposal, with the words that led to it; what it is, is for
+    people to say.
     """
     for question in questions:
         result = search.find(question.text, limit=limit)
+        remarks = remarks_on(question.text)
         verdict = {
             "statement": result.statement.value,
             "confidence": round(result.verdict.confidence, 4),
             "next_steps": [step.value for step in result.verdict.next_steps],
+            "remarks": [REMARKS[remark] for remark in remarks],
         }
         for rank, found in enumerate(result.found, start=1):
             yield _row(question, rank, found) | verdict
         if not result.found:
-            reason = NOTHING_FOUND if result.has_words else NOTHING_ASKED
+            telling = [
+                remark for remark in remarks if remark in (IssueRemark.NOT_DUTCH, IssueRemark.NO_WORDS)
+            ]
+            reason = REMARKS[telling[0]] if telling else NOTHING_FOUND
             nothing = {"issue": question.key, "reasons": [], "relation_cues": [], "reason": reason}
             yield dict.fromkeys(FIELDS) | nothing | verdict
 

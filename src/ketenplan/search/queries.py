@@ -7,6 +7,7 @@ from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
 from ketenplan.core.dutch import analyse
 from ketenplan.core.matching import Hit, Quote, Statement, Verdict, quote_of, split_at_floor, verdict_of
+from ketenplan.core.matching.issue_text import is_foreign
 from ketenplan.core.matching.policy_index import PolicyIndex
 from ketenplan.organisations.models import Municipality
 from ketenplan.policies.models import PolicyDocument, PolicyPassage
@@ -69,10 +70,13 @@ class Search:
     sources: DatabaseSources
 
     def find(self, text: str, filters: Filters = NO_FILTERS, limit: int = 20) -> SearchResult:
-        """The passages that answer `text`. 1 query, 1 more per filter on documents or validity, 2 more for an
-        index in the database."""
+        """The passages that answer `text`; none for a text in another language.
+
+        1 query, 1 more per filter on documents or validity, 2 more for an index in the database.
+        """
+        asked = "" if is_foreign(text) else text
         hits = self.index.search(
-            text,
+            asked,
             municipality=str(self.municipality.pk),
             limit=limit,
             on=filters.valid_on,

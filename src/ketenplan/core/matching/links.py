@@ -6,6 +6,7 @@ from datetime import date
 
 from ketenplan.core.matching.duplicates import Version, fold_alike, word_pairs
 from ketenplan.core.matching.index import Hit, Index, IndexedPassage
+from ketenplan.core.matching.issue_text import is_foreign
 from ketenplan.core.matching.memory import MemoryIndex
 from ketenplan.core.matching.statement import Statement, is_worth_showing, statement_of, verdict_of
 from ketenplan.core.project.model import DocumentStatus, PolicyDocument, PolicyLink, SafetyIssue
@@ -111,7 +112,9 @@ class _Examiner:
 
     def examine(self, issue: SafetyIssue) -> IssueMatch:
         looked_at = max(MIN_LOOKED_AT, 2 * self.limit)
-        hits = self.index.search(issue_text(issue), municipality=self.municipality, limit=looked_at)
+        text = issue_text(issue)
+        asked = "" if is_foreign(text) else text
+        hits = self.index.search(asked, municipality=self.municipality, limit=looked_at)
         shown, below = split_at_floor(hits)
         by_key = {hit.passage_key: hit for hit in shown}
         folded = fold_alike(self._version(hit) for hit in shown)[: self.limit]

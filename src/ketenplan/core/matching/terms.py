@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ketenplan.core.dutch import Token, analyse
 from ketenplan.core.matching.concepts import FULL, ConceptFinder, Mention
+from ketenplan.core.matching.issue_text import shortened
 from ketenplan.core.matching.occurrences import UNIT, Occurrence, Occurrences, collect, concept_term, words_of
 from ketenplan.core.matching.passage_terms import passage_terms
 from ketenplan.core.matching.themes import strongest, themes_of
@@ -23,8 +24,12 @@ BROADER = 40
 
 
 def query_terms(text: str, finder: ConceptFinder) -> Occurrences:
-    """The terms of an issue: its own words in reading order, then its concepts with their policy terms."""
+    """The terms of an issue: its own words in reading order, then its concepts with their policy terms.
+
+    Of a long text the first words, so that the work is bounded: see `issue_text`.
+    """
     found: Occurrences = {}
+    text = shortened(text)
     tokens = analyse(text)
     collect(found, tokens)
     mentions = strongest(finder.in_issue(text))
