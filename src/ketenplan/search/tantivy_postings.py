@@ -49,6 +49,7 @@ class TantivyPostings:
         self._lock_file = folder / "writing.lock"
         self._folder.mkdir(parents=True, exist_ok=True)
         self._threads = threading.RLock()
+        self._is_alone = False
         self._schema = _schema()
         self._index: Index | None = None
         self._seen: object = None
@@ -58,9 +59,17 @@ class TantivyPostings:
     @contextmanager
     def alone(self, municipality: str) -> Iterator[None]:
         """Hold the one lock of the folder. The kernel lets go of it when the process ends, also by kill -9."""
-        with self._threads, self._lock_file.open("w") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            yield
+        with self._threads:
+            if self._is_alone:
+                yield
+                return
+            with self._lock_file.open("w") as file:
+                fcntl.flock(file, fcntl.LOCK_EX)
+                self._is_alone = True
+                try:
+                    yield
+                finally:
+                    self._is_alone = False
 
     def write(self, municipality: str, put: Iterable[PostedDocument], remove: Iterable[str]) -> None:
         """Put and remove whole documents in one commit. Call it within `alone`, or be the only process."""
@@ -90,12 +99,6 @@ class TantivyPostings:
                 )
             )
 
-    def start_again(self) -> None:
-        """Throw the whole index away: for one that can no longer be opened. Call it within `alone`."""
-        self._index = None
-        shutil.rmtree(self._folder)
-        self._folder.mkdir(parents=True)
-
     # --- reading
 
     def stamps(self, municipality: str) -> Mapping[str, str]:
@@ -120,9 +123,20 @@ class TantivyPostings:
     def _opened(self) -> Index:
         with self._threads:
             if self._index is None:
-                self._index = Index(self._schema, path=str(self._folder))
+                try:
+                    self._index = Index(self._schema, path=str(self._folder))
+                except (ValueError, OSError):
+                    self._index = self._made_anew()
                 self._index.config_reader("manual")
             return self._index
+
+    def _made_anew(self) -> Index:
+        """An empty index in place of one that is damaged or of another shape. Nothing is lost: the next comparison
+        with the database fills it."""
+        with self.alone(""):
+            shutil.rmtree(self._folder)
+            self._folder.mkdir()
+            return Index(self._schema, path=str(self._folder))
 
     def _searcher(self) -> Searcher:
         """The newest commit, also one of another process: looked up again when the list of segments changed."""

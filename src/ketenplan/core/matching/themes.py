@@ -6,6 +6,7 @@ no word of it, and of which none is the wider, are a theme each; the rest of the
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from ketenplan.core.matching.concepts import FULL, ConceptFinder, Mention
 
@@ -81,15 +82,22 @@ def spread(scored: Sequence[Scored], limit: int) -> list[Chosen]:
     best = _best_per_theme(scored)
     if len(best) < 2:
         return [Chosen(item.key, item.points, {}) for item in scored[:limit]]
-    served = dict.fromkeys(best, 0.0)
-    left, chosen = list(scored), list[Chosen]()
+    served, novelty = dict.fromkeys(best, 0.0), dict.fromkeys(best, 1.0)
+    left = [(-float(item.points), item.key, place) for place, item in enumerate(scored)]
+    heapify(left)
+    chosen: list[Chosen] = []
     while left and len(chosen) < limit:
-        novelty = {theme: SERVED ** served[theme] for theme in served}
-        value, _, place = min((-item.value(novelty), item.key, place) for place, item in enumerate(left))
-        item = left.pop(place)
-        chosen.append(Chosen(item.key, -value, novelty))
+        _, key, place = heappop(left)
+        item = scored[place]
+        now = (-item.value(novelty), key, place)
+        # NB: values only go down, so what stands first in the heap with its value of now is the best of all.
+        if left and left[0] < now:
+            heappush(left, now)
+            continue
+        chosen.append(Chosen(key, -now[0], dict(novelty)))
         for theme, points in item.themes.items():
             served[theme] += points / best[theme]
+            novelty[theme] = SERVED ** served[theme]
     return chosen
 
 
