@@ -121,7 +121,7 @@ SENTENCES: Final[tuple[Cue, ...]] = (
         r"(?: \(?20\d\d\)?)?(?: is\b| ?[:–])",
         rf"\b{_AIM} (?:is|zijn) (?:om|dat|het|ten minste|minimaal|maximaal|ten hoogste|de|een)\b",
         r"\bdoel (?:hierbij|daarbij|hiervan|daarvan) is\b",
-        r"\bheeft (?:als|tot) doel\b",
+        r"\b(?:heeft|hebben) (?:als|tot) (?:doel|ambitie|streven)\b",
         r"\bmet als (?:doel|ambitie|streven)\b",
     ),
     *_cues(
@@ -141,6 +141,7 @@ SENTENCES: Final[tuple[Cue, ...]] = (
         2.2,
         rf"\b{_WE} wil(?:len)?\b(?! (?:eerst )?weten)",
         r"\bwillen (?:wij|we)\b",
+        r"^(?:het )?(?:terugdringen|verminderen|voorkomen|verlagen|verkleinen|vergroten|verhogen) van\b",
         r"\b(?:wij|we) (?:gaan|zullen|moeten) (?:\S+ ){1,6}(?:uitbannen|voorkomen|terugdringen|terugbrengen|halveren|"
         r"verminderen|ombuigen|verlagen|verkleinen|beëindigen|stoppen|tegengaan)\b",
         r"\b(?:wij|we) (?:halveren|verdubbelen|verminderen|verlagen|verkleinen|doorbreken|bannen|beëindigen)\b",

@@ -45,7 +45,7 @@ _TERM: Final = re.compile(
     r"^ ?(?:jaar|jaren|of meer|leefgebied\w*|uur per dag|wijken|tot en met|–|-)\b", re.I
 )
 _BASELINE_YEAR: Final = re.compile(
-    r"(?:ten opzichte van|t\.o\.v\.|vergeleken met|sinds|peiljaar|basisjaar|nulmeting(?: in)?|tegen\b[^.;]{0,40}? in)"
+    r"(?:ten opzichte van|t\.o\.v\.|vergeleken met|dan in|sinds|peiljaar|basisjaar|nulmeting(?: in)?|tegen\b[^.;]{0,40}? in)"
     r"(?: (?:het jaar|schooljaar|eind))? (?P<year>20\d\d)",
     re.I,
 )
