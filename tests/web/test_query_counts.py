@@ -54,7 +54,7 @@ COUNTS = {
     "plan": 15,
     "plan-chapter": 10,
     "plan-export": 19,
-    "plan-project-file": 23,
+    "plan-project-file": 24,
     "log": 11,
 }
 """Queries of a GET by the project leader, the session, the account and the line in the log included."""
