@@ -3,6 +3,7 @@ import pytest
 from ketenplan.core.matching.thesaurus import concepts
 from ketenplan.core.project.model import CueKind, MatchReason, ReasonKind, Relation
 from ketenplan.core.relations import propose_relation
+from ketenplan.core.relations.figures import number_of
 from ketenplan.core.relations.rules import rules
 from tests.core.relations.pairs import SETS, measure, read_pairs
 
@@ -93,3 +94,22 @@ def test_lines_have_reasons_and_name_goods_and_concepts_that_exist():
     assert {good for line in known.harms.values() for good in line.takes} <= goods
     assert {good for line in known.needs.values() for good in line.needs} <= goods
     assert {concept for line in lines for concept in line.concepts} <= concept_ids
+
+
+@pytest.mark.parametrize(
+    ("passage", "relation"),
+    [
+        ("Het aantal plekken voor jeugdhulp gaat van tachtig naar dertig.", Relation.CONFLICTS),
+        ("Het aantal plekken voor jeugdhulp gaat van dertig naar tachtig.", Relation.SUPPORTS),
+        ("De wachttijd voor jeugdhulp gaat van 26 naar 8 weken.", Relation.SUPPORTS),
+    ],
+)
+def test_figures_that_fall_are_less_and_figures_that_rise_are_more(passage, relation):
+    assert propose_relation(CARE, passage).relation is relation
+
+
+@pytest.mark.parametrize(
+    ("word", "value"), [("2,9", 2.9), ("1.000", 1000.0), ("dertig", 30.0), ("2026", None), ("x", None)]
+)
+def test_numbers_are_read_and_years_are_not(word, value):
+    assert number_of(word) == value

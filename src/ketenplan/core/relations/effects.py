@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ketenplan.core.relations.figures import moved_figures
 from ketenplan.core.relations.patterns import Found, Word, words_of
 from ketenplan.core.relations.rules import HarmLine, MoveLine, ObjectKind, ObjectLine, Way, finders, rules
 from ketenplan.core.relations.shared import subject_of
@@ -96,7 +97,7 @@ def _open_losses(
     """Moves to less, not turned round, in sentences without a problem or an obstacle."""
     wanted = (ObjectKind.PROBLEM, ObjectKind.OBSTACLE)
     bad = {words[o.first].sentence for o in objects if rules().objects[o.line].kind in wanted}
-    moves = _outermost(finders().moves.find(words))
+    moves = _outermost((*finders().moves.find(words), *moved_figures(words)))
     return tuple(
         hit
         for hit in moves
@@ -185,7 +186,7 @@ def _lessened(words: Sequence[Word], harm: Found, moves: Iterable[Found]) -> Fou
 
 def _moved(words: Sequence[Word], objects: Sequence[Found], turners: Sequence[Found]) -> Iterable[Effect]:
     lines = rules().moves
-    moves = _outermost(finders().moves.find(words))
+    moves = _outermost((*finders().moves.find(words), *moved_figures(words)))
     for move in moves:
         line = lines[move.line]
         if move.line == "none" and any(_turned_by(words, other, move) for other in moves):
