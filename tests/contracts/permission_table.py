@@ -67,6 +67,8 @@ TABLE: dict[str, Entry] = {
     "policy-search": _project(P.LINK_DECIDE, code=405),
     "policy-issue": _project(P.POLICY_SEE, "issue_id"),
     "policy-coverage": _project(P.POLICY_SEE),
+    "policy-quality": _project(P.LINK_DECIDE),
+    "policy-quality-export": _project(P.LINK_DECIDE, "file_format"),
     "policy-attach": _project(P.LINK_DECIDE, code=302),  # without a passage there is nothing to link
     "policy-decide": _project(P.LINK_DECIDE, "link_id", code=302),
     "policy-succession": _project(P.POLICY_SEE, "document_id"),

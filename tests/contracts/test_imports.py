@@ -34,6 +34,7 @@ APPS = {
     "alignment",
     "audit",
     "consultation",
+    "evaluation",
     "goals",
     "inquiries",
     "jobs",

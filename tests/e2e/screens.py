@@ -18,7 +18,14 @@ OEVERKERK = "projectleider@oeverkerk.example"
 BEGINNER = next(iter(BEGINNERS))
 POLICE = "politie@waterveen.example"
 DOWNLOADS = frozenset(
-    {"policy-original", "plan-export", "plan-project-file", "quickscan-template", "quickscan-download"}
+    {
+        "policy-original",
+        "plan-export",
+        "plan-project-file",
+        "policy-quality-export",
+        "quickscan-template",
+        "quickscan-download",
+    }
 )
 WHICH_ROW = frozenset({"passage", "voorstel", "vraagstuk"})
 REFUSED = "Het gaat om Jan de Vries, te bereiken op 06-12345678, aan de Dorpsstraat 12."

@@ -103,7 +103,8 @@ def test_every_form_that_stores_is_tried_here():
     reads = {
         "health", "help", "project-list", "overview", "members", "quickscan", "quickscan-compare", "log", "plan",
         "quickscan-template", "quickscan-download", "chain", "policy", "policy-issue", "policy-progress",
-        "policy-document", "policy-original", "plan-export", "plan-project-file",
+        "policy-document", "policy-original", "plan-export", "plan-project-file", "policy-quality",
+        "policy-quality-export",
     }  # fmt: skip
     others = {"members-change", "quickscan-start"}  # below
 

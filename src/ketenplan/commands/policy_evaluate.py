@@ -1,7 +1,5 @@
 """`ketenplan policy evaluate`: how good the proposals are, on the documents and judgements of a municipality."""
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -147,22 +145,10 @@ def _export(
 ) -> None:
     """Keys and grades with the rank that each passage got. No text of issues or policy leaves the site."""
     from ketenplan.commands.durable import write_durably
-    from ketenplan.core.evaluation import measures_of, rows_of
+    from ketenplan.core.evaluation import as_csv, as_json
 
-    rows = rows_of(answers, judged)
-    fields = ("issue", "passage", "grade", "rank")
-    if path.suffix == ".json":
-        from dataclasses import asdict
-
-        measures = {name: asdict(value) for name, value in measures_of(result).items()}
-        data = {"measures": measures, "judgements": [dict(zip(fields, row, strict=True)) for row in rows]}
-        write_durably(path, (json.dumps(data, indent=1) + "\n").encode())
-        return
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(fields)
-    writer.writerows(rows)
-    write_durably(path, text.getvalue().encode())
+    is_json = path.suffix == ".json"
+    write_durably(path, as_json(result, answers, judged) if is_json else as_csv(answers, judged))
 
 
 def _lines(result: "Evaluation") -> list[str]:

@@ -1,5 +1,6 @@
 """How good the search for policy is, measured with marks that people gave. Method: docs/methods/evaluation.md."""
 
+from ketenplan.core.evaluation.export import as_csv, as_json
 from ketenplan.core.evaluation.intervals import Estimate, estimate
 from ketenplan.core.evaluation.measures import auc, ndcg, recall
 from ketenplan.core.evaluation.report import (
@@ -23,6 +24,8 @@ __all__ = [
     "Evaluation",
     "Judgement",
     "NothingFound",
+    "as_csv",
+    "as_json",
     "auc",
     "estimate",
     "evaluate",
