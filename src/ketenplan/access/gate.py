@@ -11,7 +11,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from ketenplan.access.roles import Permission, permissions_of
@@ -61,7 +61,7 @@ def visit_project(user: User | AnonymousUser, public_id: str) -> Visit:
     return Visit(user, membership.project, membership.role)
 
 
-type ProjectView = Callable[..., HttpResponse]
+type ProjectView = Callable[..., HttpResponseBase]
 
 
 def project_view(need: Permission) -> Callable[[ProjectView], ProjectView]:
@@ -73,7 +73,7 @@ def project_view(need: Permission) -> Callable[[ProjectView], ProjectView]:
 
     def decorate(view: ProjectView) -> ProjectView:
         @wraps(view)
-        def entered(request: HttpRequest, public_id: str, **kwargs: Any) -> HttpResponse:
+        def entered(request: HttpRequest, public_id: str, **kwargs: Any) -> HttpResponseBase:
             try:
                 visit = visit_project(request.user, public_id)
             except NotVisible as error:

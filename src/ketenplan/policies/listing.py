@@ -16,14 +16,15 @@ PROBLEM, WELL, WORKING = "PROBLEM", "WELL", "WORKING"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document as a line of the list. `validity` and `reading` are codes of this module; `done` and `total` are
-    pages while it is being read."""
+    """A document as a line of the list. `validity` and `reading` are codes of this module; `links` counts accepted
+    links of the project that looks; `done` and `total` are pages while it is being read."""
 
     document: PolicyDocument
     kind: str
     status: str
     validity: str
     reading: str
+    links: int = 0
     done: int = 0
     total: int = 0
 
@@ -36,7 +37,7 @@ class Listed:
         return self.reading == WORKING
 
 
-def listed(row: PolicyDocument, *, on: date, progress: tuple[int, int] = (0, 0)) -> Listed:
+def listed(row: PolicyDocument, *, on: date, links: int = 0, progress: tuple[int, int] = (0, 0)) -> Listed:
     """The line of one document on one day."""
     return Listed(
         document=row,
@@ -44,6 +45,7 @@ def listed(row: PolicyDocument, *, on: date, progress: tuple[int, int] = (0, 0))
         status=DOCUMENT_STATUSES[DocumentStatus(row.status)],
         validity=_validity(row, on),
         reading=_reading(row),
+        links=links,
         done=progress[0],
         total=progress[1],
     )
@@ -73,7 +75,7 @@ _ORDER: Mapping[str, Callable[[Listed], Any]] = {
     "geldig": lambda row: row.document.valid_until or date.max,
     "eigenaar": lambda row: (not row.document.owner, row.document.owner.casefold()),
     "bladzijden": lambda row: row.document.page_count if row.document.has_pages else 0,
-    "aansluitingen": lambda row: row.document.link_count,
+    "aansluitingen": lambda row: row.links,
 }
 ORDERS = tuple(_ORDER)
 

@@ -120,7 +120,7 @@ def _lines(visit: Visit) -> list[listing.Listed]:
     """The documents as lines of the list, in any order. 2 queries."""
     progress, today = queries.progress_of(visit), timezone.localdate()
     return [
-        listing.listed(row, on=today, progress=progress.get(row.pk, (0, 0)))
+        listing.listed(row, on=today, links=row.link_count, progress=progress.get(row.pk, (0, 0)))
         for row in queries.documents_with_counts(visit)
     ]
 
