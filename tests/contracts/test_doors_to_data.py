@@ -12,6 +12,7 @@ ALSO = {"access/gate", "access/backend", "access/adapter", "jobs/tasks", "audit/
     "goals/finding",  # the body of a background job: nobody looks, nobody acts
     "alignment/proposing",  # the body of a background job: nobody looks, nobody acts
     "policies/reading",  # the same
+    "search/meaning",  # the same, and what it keeps for the index
     "search/database_postings",  # the index itself: nothing a person reads or writes
     "search/sources",
     "search/synchronising",
@@ -22,6 +23,7 @@ SYSTEM_ROOMS = {"jobs", "web", "audit"}
 """Their actions serve other actions: the job queue, the idempotency keys and the log itself."""
 WITHOUT_ACTOR = {
     "alignment/actions:store_proposals",  # a background job proposes; people decide
+    "alignment/actions:store_search",  # the same
     "alignment/actions:carry_links",  # part of the action that stores a later quickscan
     "goals/actions:store_proposals",  # a background job proposes; people confirm
     "goals/actions:store_kinds",  # the same

@@ -45,6 +45,7 @@ APPS = {
     "projects",
     "publishing",
     "search",
+    "thesaurus",
     "web",
     "access",
 }

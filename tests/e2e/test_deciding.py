@@ -152,10 +152,8 @@ def test_hook_comes_into_the_plan_and_leaves_the_coverage_list(visitors: Visitor
     without = page.locator("#unhooked").inner_text()
     link = page.locator("section[aria-labelledby=unhooked] a", has_text="V01").first
     link.click()
-    card = page.locator("article:focus")
-    card.locator("summary", has_text="Dit besluit wijzigen").click()
-    if not card.get_by_label("Zin voor de portefeuillehouder").is_visible():
-        card.locator("summary", has_text="Dit besluit wijzigen").click()
+    expect(page.locator("article:focus")).to_be_visible()
+    card = page.locator(f"#{focused(page)}")
     card.get_by_label("Zin voor de portefeuillehouder").fill(HOOK)
     card.get_by_role("button", name="Aanvaarden").click()
     expect(page.get_by_text(HOOK).first).to_be_visible()

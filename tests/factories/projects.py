@@ -16,6 +16,7 @@ from ketenplan.organisations.models import User
 from ketenplan.plans.models import ChapterText
 from ketenplan.policies.models import PolicyDocument, PolicyPage, PolicyPassage
 from ketenplan.projects.models import Membership, Project
+from ketenplan.thesaurus.models import OwnTerm
 from tests.factories.accounts import MunicipalityFactory, OrganisationFactory, UserFactory
 
 LONG_AGO = date(2026, 1, 1)
@@ -174,6 +175,19 @@ class ConfirmedGoalFactory(PolicyObjectiveFactory):
     decided_on = date(2026, 11, 2)
 
 
+class OwnTermFactory(DjangoModelFactory):
+    class Meta:
+        model = OwnTerm
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    concept = "veilig_thuis"
+    kind = "EVERYDAY"
+    term = factory.Sequence(lambda number: f"zeldzaamwoord{chr(97 + number % 26)}{number}")
+    spelling = factory.SelfAttribute("term")
+    added_by_label = "beleidsadviseur, Gemeente"
+    added_on = date(2026, 11, 2)
+
+
 class ChapterTextFactory(DjangoModelFactory):
     class Meta:
         model = ChapterText
@@ -195,6 +209,7 @@ class FilledProject:
     document: PolicyDocument
     link: PolicyLink
     goal: PolicyObjective
+    own_term: OwnTerm
     membership: Membership
 
     @property
@@ -213,6 +228,8 @@ class FilledProject:
             "number": 1,
             "link_id": self.link.pk,
             "goal_id": self.goal.pk,
+            "concept_key": self.own_term.concept,
+            "term_id": self.own_term.pk,
             "membership_id": self.membership.pk,
             "chapter": 2,
             "file_format": "json",
@@ -235,6 +252,7 @@ def filled_project(**project: object) -> FilledProject:
         document=passage.document,
         link=PolicyLinkFactory(safety_issue=issue, passage=passage),
         goal=PolicyObjectiveFactory(passage=passage),
+        own_term=OwnTermFactory(municipality=row.municipality),
         membership=lead,
     )
 

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "ketenplan.consultation",
     "ketenplan.policies",
     "ketenplan.goals",
+    "ketenplan.thesaurus",
     "ketenplan.evaluation",
     "ketenplan.search",
     "ketenplan.alignment",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("project/<slug:public_id>/keten/", include("ketenplan.consultation.urls")),
     path("project/<slug:public_id>/beleidslijn/", include("ketenplan.policies.urls")),
     path("project/<slug:public_id>/beleidslijn/", include("ketenplan.goals.urls")),
+    path("project/<slug:public_id>/beleidslijn/", include("ketenplan.thesaurus.urls")),
     path("project/<slug:public_id>/beleidslijn/", include("ketenplan.evaluation.urls")),
     path("project/<slug:public_id>/beleidslijn/", include("ketenplan.alignment.urls")),
     path("project/<slug:public_id>/conceptplan/", include("ketenplan.plans.urls")),

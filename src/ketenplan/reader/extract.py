@@ -158,8 +158,8 @@ def _document_row(document: ReadDocument) -> dict[str, Any]:
 
 
 def _document(row: dict[str, Any]) -> ReadDocument:
-    plain = {name: row[name] for name in _PLAIN}
-    lists = {name: tuple(row[name]) for name in _LISTS}
+    plain: dict[str, Any] = {name: row[name] for name in _PLAIN}
+    lists: dict[str, Any] = {name: tuple(row[name]) for name in _LISTS}
     pages = tuple(Page(number, text, printed) for number, text, printed in row["pages"])
     passages = tuple(
         Passage("", page, paragraph, start, end, tuple(heading))

@@ -106,7 +106,11 @@ def open_search(municipality: Municipality, *, refuse_stale: bool = False) -> Se
     """
     synchronise(municipality, refuse_stale=refuse_stale)
     sources = DatabaseSources()
-    return Search(municipality, PolicyIndex(stored_postings(), sources, finder_for(municipality), site_meaning()), sources)
+    return Search(
+        municipality,
+        PolicyIndex(stored_postings(), sources, finder_for(municipality), site_meaning()),
+        sources,
+    )
 
 
 def _found(hit: Hit, row: PolicyPassage, is_weak: bool) -> FoundPassage:

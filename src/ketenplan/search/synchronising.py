@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from ketenplan.core.matching.concepts import ConceptFinder
 from ketenplan.core.matching.index import IndexedPassage
-from ketenplan.core.matching.memory import standard_finder
 from ketenplan.core.matching.policy_index import ENGINE_VERSION, posted
 from ketenplan.core.matching.postings import PostedDocument
 from ketenplan.organisations.models import Municipality
@@ -20,6 +19,7 @@ from ketenplan.policies.models import PolicyDocument, PolicyPassage, ReadingStat
 from ketenplan.search.backends import StoredPostings, stored_postings
 from ketenplan.search.models import TextDigest
 from ketenplan.search.sources import indexed
+from ketenplan.thesaurus.queries import own_words
 
 
 class StaleIndex(Exception):
@@ -38,13 +38,14 @@ class Differences:
 
 
 def finder_for(municipality: Municipality) -> ConceptFinder:
-    """What recognises the words of this municipality."""
-    return standard_finder()
+    """What recognises the words of this municipality, its own terms included. 2 queries."""
+    return own_words(municipality).finder
 
 
 def version_for(municipality: Municipality) -> str:
-    """What the levels of this municipality are made with, beside its texts."""
-    return ENGINE_VERSION
+    """What the levels of this municipality are made with, beside its texts. 2 queries."""
+    own = own_words(municipality).digest
+    return f"{ENGINE_VERSION}.{own}" if own else ENGINE_VERSION
 
 
 def synchronise(

@@ -27,11 +27,24 @@ def _product_digest() -> str:
 
 def digest(entries: Iterable[Concept]) -> str:
     """Twelve characters that change with every term; "" for no concepts."""
-    rows = sorted(
-        [entry.id, entry.label, sorted(entry.policy), sorted(entry.everyday), sorted(entry.broader)]
+    return digest_of(
+        [
+            entry.id,
+            entry.label,
+            *sorted(entry.policy),
+            "",
+            *sorted(entry.everyday),
+            "",
+            *sorted(entry.broader),
+        ]
         for entry in entries
     )
-    if not rows:
+
+
+def digest_of(rows: Iterable[list[str]]) -> str:
+    """Twelve characters for rows in any order; "" for none."""
+    ordered = sorted(rows)
+    if not ordered:
         return ""
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(ordered, ensure_ascii=False, separators=(",", ":"))
     return sha256(text.encode()).hexdigest()[:12]

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ThesaurusConfig(AppConfig):
+    name = "ketenplan.thesaurus"
