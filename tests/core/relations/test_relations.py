@@ -67,6 +67,19 @@ def test_turned_round_or_less_of_an_obstacle_is_no_conflict(passage):
     assert propose_relation(CARE, passage).relation is Relation.SUPPORTS
 
 
+@pytest.mark.parametrize(
+    "passage", ["Op de jeugdhulp wordt niet bezuinigd.", "Gezinnen worden niet uitgezet."]
+)
+def test_reason_of_a_line_is_not_given_where_a_negation_turns_it_round(passage):
+    issue = f"{CARE} Het gezin heeft geen huis."
+    said, turned = (propose_relation(issue, text) for text in (passage.replace(" niet", ""), passage))
+
+    assert (said.relation, turned.relation) == (Relation.CONFLICTS, Relation.SUPPORTS)
+    assert said.cues[0].because
+    assert said.cues[0].because not in [cue.because for cue in turned.cues]
+    assert turned.reasons
+
+
 def test_a_search_hit_makes_two_texts_about_the_same():
     reason = MatchReason(ReasonKind.CONCEPT, "pakjes", "bezorging", "drug_runners_youth", 1.0)
     issue, passage = "Er gaan pakjes rond.", "De bezorging wordt onderzocht."

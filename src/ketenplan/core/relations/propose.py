@@ -119,10 +119,12 @@ _CUE_KINDS = {
 
 
 def _effect_cues(pair: _Pair, effect: Effect) -> tuple[RelationCue, ...]:
-    """The words of an effect, the direction first with the reason of its line."""
+    """The words of an effect, the direction first with the reason of its line. When a negation turns the line
+    round its reason does not hold any more: then what the issue needs has to be reason enough."""
+    is_turned = any(list_name == "negations" for list_name, _ in effect.found)
     cues = []
     for place, (list_name, hit) in enumerate(effect.found):
-        because = effect.because if place == 0 else ""
+        because = effect.because if place == 0 and not is_turned else ""
         cues.append(pair.policy_cue(_CUE_KINDS[list_name], hit.line, hit, because))
     return tuple(cues)
 
