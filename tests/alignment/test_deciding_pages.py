@@ -24,6 +24,8 @@ from tests.factories.projects import (
     member_of,
 )
 
+ASK = "Vraag de beleidsadviseur of er beleid is in andere woorden, en voeg dat document toe."
+BRING_IN = "Is er echt geen beleid? Breng dit vraagstuk dan in bij het volgende veiligheidsplan."
 REASON, HOOK = "De jeugdagenda vraagt hetzelfde.", "Zo haalt u uw eigen doel voor het onderwijs."
 NEAR = "Iedere wijk krijgt een jongerenwerker die de straat kent."
 
@@ -65,21 +67,77 @@ def decide(browser, filled, link, **fields):
 
 
 @pytest.mark.parametrize(
-    ("statement", "sentence", "advises"),
+    ("statement", "sentence", "steps"),
     [
-        ("LIKELY", "Er is waarschijnlijk lokaal beleid voor dit vraagstuk.", False),
-        ("DOUBTFUL", "Het is twijfelachtig of er lokaal beleid voor dit vraagstuk is.", True),
-        ("NOTHING_FOUND", "Er is niets gevonden. Dat betekent niet dat er geen beleid is.", True),
+        ("LIKELY", "Er is waarschijnlijk lokaal beleid voor dit vraagstuk.", []),
+        ("DOUBTFUL", "Het is twijfelachtig of er lokaal beleid voor dit vraagstuk is.", [ASK]),
+        ("NOTHING_FOUND", "Er is niets gevonden. Dat betekent niet dat er geen beleid is.", [ASK, BRING_IN]),
     ],
 )
-def test_statement_is_a_sentence_with_what_to_do(lead, filled, statement, sentence, advises):
+def test_statement_is_a_sentence_with_what_to_do(lead, filled, statement, sentence, steps):
     searched(filled, statement)
 
     text = text_of(page_of(lead, filled))
+    overview = text_of(lead.get(address("policy-coverage", filled.ids)))
 
-    assert sentence in text
-    assert ("Vraag de beleidsadviseur of er beleid is in andere woorden" in text) is advises
+    for said in (text, overview):
+        assert sentence in said
+        assert [step for step in (ASK, BRING_IN) if step in said] == steps
     assert "in 1234 passages (analyser 1)" in text
+
+
+def test_likely_policy_of_which_every_proposal_was_rejected_goes_to_the_adviser(lead, filled):
+    searched(filled, "LIKELY")
+    actions.reject_link(by=filled.visit, link=filled.link, version=1, argument=REASON)
+
+    assert ASK in text_of(page_of(lead, filled))
+    assert ASK in text_of(lead.get(address("policy-coverage", filled.ids)))
+
+
+@pytest.mark.parametrize(
+    ("title", "description", "said"),
+    [
+        ("Overlast", "", "Dit vraagstuk is één woord;"),
+        ("Het is van de", "En dat ook met een.", "In dit vraagstuk staat geen woord om op te zoeken"),
+        (
+            "Children stay at home",
+            "The children have not been at school and their parents did not call.",
+            "Dit vraagstuk lijkt niet in het Nederlands te zijn geschreven;",
+        ),
+        (
+            "Verzuim",
+            "Kinderen gaan niet naar school. " * 1000,
+            "alleen de eerste 400 woorden worden doorzocht.",
+        ),
+        ("Kinderen gaan niet naar school", "Zij zijn vaak thuis.", ""),
+    ],
+    ids=["one word", "small words", "English", "5,000 words", "plain"],
+)
+def test_issue_that_cannot_be_searched_for_as_it_is_says_so_in_a_sentence(
+    lead, filled, title, description, said
+):
+    type(filled.issue).objects.filter(pk=filled.issue.pk).update(title=title, description=description)
+
+    response = page_of(lead, filled)
+
+    assert response.status_code == 200
+    assert len(response.context["remarks"]) == bool(said)
+    assert said in text_of(response)
+    assert (address("quickscan-issue-change", filled.ids) in response.content.decode()) is bool(said)
+
+
+def test_concept_is_marked_as_one_phrase_and_a_word_in_every_form(lead, filled):
+    text = (
+        "Elk kind dat hier komt wonen, staat in zes weken op een school. Scholen melden het. Een week telt."
+    )
+    words = {"issue_word": "kinderen", "share": 0.5}
+    reasons = [
+        words | {"kind": "CONCEPT", "policy_word": "kind dat hier komt wonen", "via": "inschrijving"},
+        words | {"kind": "WORD", "policy_word": "school", "via": "schol"},
+    ]
+    PolicyLink.objects.filter(pk=filled.link.pk).update(passage=passage_of(filled, text), reasons=reasons)
+
+    assert marked_in(page_of(lead, filled)) == ["kind dat hier komt wonen", "school", "Scholen"]
 
 
 def test_issue_that_nobody_searched_says_so(lead, filled):

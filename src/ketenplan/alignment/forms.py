@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ketenplan.core.plan.wording import RELATIONS
+from ketenplan.core.project.model import Relation
 from ketenplan.inquiries.models import SafetyIssue
 from ketenplan.web.choices import code_choices
 from ketenplan.web.forms import EditForm, GatedText, RoomForm
@@ -15,12 +17,23 @@ NEEDED = {ACCEPT: {"relation", "argument"}, REJECT: {"argument"}, LATER: set[str
 """Which fields each button asks for."""
 
 
-def _relation() -> forms.ChoiceField:
+MEANINGS = {
+    Relation.SUPPORTS: _("it helps to tackle the issue"),
+    Relation.CONDITIONS: _("money, people or a demand"),
+    Relation.OVERLAPS: _("another programme does the same"),
+    Relation.CONFLICTS: _("it works against the approach"),
+    Relation.SILENT: _("it says nothing about the issue"),
+}
+
+
+def _relation(**options: str) -> forms.ChoiceField:
+    words = code_choices(RELATIONS)
     return forms.ChoiceField(
         label=_("What does this policy do for the issue?"),
-        choices=code_choices(RELATIONS),
+        choices=[(code, format_lazy("{}: {}", label, MEANINGS[Relation(code)])) for code, label in words],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what this policy does before you accept it.")},
+        **options,
     )
 
 
@@ -48,7 +61,7 @@ class DecisionForm(EditForm):
     """Accept, reject or put off. The button that was pressed tells what must be filled in."""
 
     use_required_attribute = False
-    relation = _relation()
+    relation = _relation(help_text=_("Needed when you accept."))
     argument = _argument()
     hook = _hook()
 

@@ -1,7 +1,6 @@
 """What the screen says about one policy link or one passage: texts in words, from the same data as the score."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,11 +10,17 @@ from django.utils.translation import gettext_lazy
 
 from ketenplan.alignment import queries
 from ketenplan.alignment.forms import DecisionForm
-from ketenplan.alignment.models import PolicyLink
+from ketenplan.alignment.models import IssueSearch, PolicyLink
 from ketenplan.core.documents.strength import Hold, Strength, holds_of, strength_of
+from ketenplan.core.goals.kinds import PassageKind
+from ketenplan.core.goals.wording import PASSAGE_KINDS
 from ketenplan.core.matching import Statement
+from ketenplan.core.matching.issue_text import LONGEST, IssueRemark, remarks_on
+from ketenplan.core.matching.quotes import marks_of
+from ketenplan.core.matching.statement import NextStep, next_steps_of
 from ketenplan.core.plan.wording import REASONS, RELATIONS
 from ketenplan.core.project.model import DocumentStatus, MatchReason, ReasonKind, Relation
+from ketenplan.inquiries.models import SafetyIssue
 from ketenplan.policies.models import PolicyDocument, PolicyPassage
 from ketenplan.web.forms import Piece
 
@@ -31,6 +36,28 @@ STATEMENT_WORDS = {
     Statement.DOUBTFUL: gettext_lazy("doubtful"),
     Statement.NOTHING_FOUND: gettext_lazy("nothing found"),
 }
+NEXT_STEPS = {
+    NextStep.ASK_POLICY_ADVISER: gettext_lazy(
+        "Ask the policy adviser whether there is policy in other words, and add that document."
+    ),
+    NextStep.BRING_INTO_SAFETY_PLAN: gettext_lazy(
+        "Is there really no policy? Then bring this issue into the next safety plan."
+    ),
+}
+REMARKS = {
+    IssueRemark.NO_WORDS: gettext_lazy(
+        "This issue has no word to look for, only small words or signs. Write what happens in a sentence."
+    ),
+    IssueRemark.ONE_WORD: gettext_lazy(
+        "This issue is one word. Write what happens in a sentence; then more is found."
+    ),
+    IssueRemark.NOT_DUTCH: gettext_lazy(
+        "This issue does not seem to be written in Dutch. The policy is; write the issue in Dutch."
+    ),
+    IssueRemark.SHORTENED: gettext_lazy(
+        "This issue is very long. Only its first %(longest)s words are searched for."
+    ),
+}
 STRENGTHS = {
     Strength.COUNCIL: gettext_lazy("strong: adopted by the council"),
     Strength.EXECUTIVE: gettext_lazy("fairly strong: adopted by the executive"),
@@ -43,15 +70,6 @@ STRENGTHS = {
 HOLDS = {
     Hold.INDICATOR: gettext_lazy("names a figure or an indicator"),
     Hold.BUDGET: gettext_lazy("names money"),
-}
-KINDS = {
-    "OBJECTIVE": gettext_lazy("goal"),
-    "MEASURE": gettext_lazy("measure"),
-    "AGREEMENT": gettext_lazy("agreement"),
-    "MEANS": gettext_lazy("means"),
-    "INDICATOR": gettext_lazy("indicator"),
-    "RULE": gettext_lazy("rule"),
-    "CONTEXT": gettext_lazy("background"),
 }
 POSSIBLE = {
     Relation.SUPPORTS: gettext_lazy("This may support the issue, because %(because)s."),
@@ -80,33 +98,34 @@ def shown_link(
 ) -> dict[str, Any]:
     """One link with its quote, the chain of reasons, what stands behind it and its own form. 0 queries.
 
-    Marked in the quote are the words of the reasons that are shown, the heaviest ones: the rest says too little.
+    Marked in the quote is what the shown reasons name, the heaviest ones: the rest says too little.
     `folded` holds passages by key; `on` is the plan date.
     """
     reasons = sorted(queries.reasons_of(link), key=lambda reason: -reason.share)[:REASONS_SHOWN]
     initial = {name: getattr(link, name) for name in ("relation", "argument", "hook", "version")}
     there = folded or {}
-    return shown_passage(link.passage, {reason.policy_word for reason in reasons}, on=on) | {
+    return shown_passage(link.passage, reasons, on=on) | {
         "link": link,
         "steps": [step_of(reason) for reason in reasons],
         "relation": relation_word(link),
         "possible": possible_relation(link),
-        "folded": [shown_passage(there[key], set(), on=on) for key in link.same_as if key in there],
+        "folded": [shown_passage(there[key], (), on=on) for key in link.same_as if key in there],
         "form": form or DecisionForm(initial=initial, prefix_id=link.pk),
         "is_open": is_open or form is not None,
     }
 
 
-def shown_passage(passage: PolicyPassage, words: Iterable[str], *, on: date) -> dict[str, Any]:
-    """A passage with its place, the `words` marked in it, and what stands behind it `on` the plan date."""
+def shown_passage(passage: PolicyPassage, reasons: Iterable[MatchReason], *, on: date) -> dict[str, Any]:
+    """A passage with its place, what the `reasons` name marked in it, and what stands behind it `on` the plan
+    date."""
     document = passage.document
     status = DocumentStatus(document.status)
     strength = strength_of(status, kind=document.kind, adopted_by=document.adopted_by)
     return {
         "passage": passage,
         "document": document,
-        "pieces": mark_words(passage.text, set(words)),
-        "kind": KINDS.get(passage.kind, ""),
+        "pieces": list(marked(passage.text, reasons)),
+        "kind": PASSAGE_KINDS[PassageKind(passage.kind)] if passage.kind else "",
         "strength": STRENGTHS[strength],
         "is_weak": strength not in (Strength.COUNCIL, Strength.EXECUTIVE, Strength.ADOPTED),
         "holds": [HOLDS[hold] for hold in holds_of(passage.text, passage_kind=passage.kind)],
@@ -144,20 +163,40 @@ def possible_relation(link: PolicyLink) -> str:
     return POSSIBLE[Relation(link.proposed_relation)] % {"because": because.rstrip(".")}
 
 
-def mark_words(text: str, words: set[str]) -> list[Piece]:
-    """`text` in pieces; a piece that is one of `words` (whatever its case) has a finding, to be marked."""
-    wanted = {word.casefold() for word in words}
-    parts = re.split(r"(\w+(?:[-’']\w+)*)", text)
-    return [Piece(part, ("match",) if part.casefold() in wanted else ()) for part in parts if part]
+def marked(text: str, reasons: Iterable[MatchReason]) -> Iterator[Piece]:
+    """`text` in pieces; a piece that one of the `reasons` names has a finding, to be marked."""
+    position = 0
+    for start, end in marks_of(text, reasons):
+        if start > position:
+            yield Piece(text[position:start])
+        yield Piece(text[start:end], ("match",))
+        position = end
+    if position < len(text):
+        yield Piece(text[position:])
 
 
-def statement_of(search: Any) -> str:
+def statement_of(search: IssueSearch | None) -> str:
     """What the last search says of an issue, as a full sentence."""
     if search is None:
         return _("Nobody has searched for policy for this issue yet.")
     return str(STATEMENTS[Statement(search.statement)])
 
 
-def statement_word(search: Any) -> str:
+def next_steps(search: IssueSearch | None, *, waiting: int) -> list[str]:
+    """What a person can do after the last search, a sentence each. `waiting` is the number of proposals that are
+    open or put off: with those, nothing more when policy is likely."""
+    if search is None:
+        return []
+    steps = next_steps_of(Statement(search.statement)) or (NextStep.ASK_POLICY_ADVISER,) * (not waiting)
+    return [str(NEXT_STEPS[step]) for step in steps]
+
+
+def remarks(issue: SafetyIssue) -> list[str]:
+    """What stands in the way of a good answer to an issue, a sentence each."""
+    found = remarks_on(f"{issue.title}\n{issue.description}".strip())
+    return [str(REMARKS[remark]) % {"longest": LONGEST} for remark in found]
+
+
+def statement_word(search: IssueSearch | None) -> str:
     """The same in a few words, for a list; "" when nobody searched."""
     return str(STATEMENT_WORDS[Statement(search.statement)]) if search else ""

@@ -16,7 +16,7 @@ from ketenplan.alignment import actions, queries, showing
 from ketenplan.alignment.coverage import coverage as cover
 from ketenplan.alignment.coverage import unused_goals
 from ketenplan.alignment.forms import ACCEPT, LATER, AttachForm, DecisionForm
-from ketenplan.alignment.models import PolicyLink
+from ketenplan.alignment.models import IssueSearch, PolicyLink
 from ketenplan.goals.queries import confirmed_goals
 from ketenplan.inquiries.models import SafetyIssue
 from ketenplan.projects.actions import StaleVersion
@@ -64,15 +64,23 @@ def coverage(request: HttpRequest, visit: Visit) -> HttpResponse:
     context = {
         "on": today,
         "found": found,
-        "without": [
-            (issue, showing.statement_of(searches.get(issue.pk))) for issue in found.issues_without_policy
-        ],
+        "without": [_without(issue, searches.get(issue.pk)) for issue in found.issues_without_policy],
         "goals": goals,
         "unused": unused_goals(visit, goals, links),
         "may_decide": visit.may(Permission.LINK_DECIDE),
         "may_change": visit.may(Permission.POLICY_CHANGE),
     }
     return render(request, "alignment/coverage.html", context)
+
+
+def _without(issue: Any, search: IssueSearch | None) -> dict[str, Any]:
+    """An issue without accepted policy, with what the search says and what to do when nothing waits."""
+    return {
+        "issue": issue,
+        "statement": showing.statement_of(search),
+        "steps": showing.next_steps(search, waiting=issue.proposed + issue.later),
+        "near": len(search.near_misses) if search else 0,
+    }
 
 
 @project_view(Permission.POLICY_SEE)
@@ -110,6 +118,9 @@ def _issue_page(
         "following": rows[place + 1] if place + 1 < len(rows) else None,
         "search": found,
         "statement": showing.statement_of(found),
+        "steps": showing.next_steps(found, waiting=row.proposed + row.later),
+        "remarks": showing.remarks(row),
+        "may_rewrite": visit.may(Permission.QUICKSCAN_CHANGE),
         "near": [
             showing.shown_passage(there[key], (), on=today)
             for key in near

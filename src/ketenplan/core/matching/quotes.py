@@ -1,12 +1,13 @@
 """Which sentences of a passage to quote for an issue, and which words in them to mark."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ketenplan.core.dutch import Token, analyse
 from ketenplan.core.matching.index import TermScore
 from ketenplan.core.passages.sentences import sentence_spans
-from ketenplan.core.project.model import ReasonKind
+from ketenplan.core.project.model import MatchReason, ReasonKind
 
 MAX_QUOTE = 600
 """Characters: about three sentences, what a reader takes in at a glance."""
@@ -27,6 +28,7 @@ def quote_of(text: str, terms: Iterable[TermScore], *, max_characters: int = MAX
     A single sentence that is longer is quoted whole. Equal weight: the shorter run, then the earlier one.
     Without terms the quote is the first sentence.
     """
+    terms = tuple(terms)
     weights = _weights(terms)
     sentences = sentence_spans(text) or ((0, len(text)),)
     if not weights:
@@ -34,8 +36,46 @@ def quote_of(text: str, terms: Iterable[TermScore], *, max_characters: int = MAX
     tokens = [token for token in analyse(text) if _matches(token, weights)]
     runs = [run for first in range(len(sentences)) for run in _runs_from(sentences[first:], max_characters)]
     start, end = max(runs, key=lambda run: (_carried(tokens, run, weights), run[0] - run[1], -run[0]))
-    marks = tuple((token.start, token.end) for token in tokens if start <= token.start and token.end <= end)
-    return Quote(start, end, marks)
+    marks = marks_of(text, terms)
+    return Quote(start, end, tuple(mark for mark in marks if start <= mark[0] and mark[1] <= end))
+
+
+def marks_of(text: str, found: Iterable[TermScore | MatchReason]) -> tuple[tuple[int, int], ...]:
+    """Where `text` names what was `found`: (start, end) pairs, ascending, that do not touch.
+
+    A word is marked in every form and inside every compound. A concept is marked as the policy words it: of a phrase
+    every loose word would be a wrong mark.
+    """
+    found = [one for one in found if one.kind is not ReasonKind.MEANING]
+    phrases = {one.policy_word for one in found if one.kind is ReasonKind.CONCEPT}
+    words = [one.policy_word for one in found if one.kind is not ReasonKind.CONCEPT]
+    stems = {token.stem for word in words for token in analyse(word)}
+    spans = [(token.start, token.end) for token in analyse(text) if not _terms_of(token).isdisjoint(stems)]
+    spans += [span for phrase in phrases for span in _literally(phrase, text)]
+    return tuple(_joined(sorted(spans)))
+
+
+def _literally(phrase: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where `phrase` stands in `text` as whole words, in capitals or not, whatever the white space."""
+    parts = (re.escape(part) for part in phrase.split())
+    pattern = r"\s+".join(parts)
+    if pattern:
+        for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE):
+            yield match.span()
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans in ascending order, overlapping ones as one."""
+    last: tuple[int, int] | None = None
+    for start, end in spans:
+        if last is not None and start < last[1]:
+            last = last[0], max(last[1], end)
+            continue
+        if last is not None:
+            yield last
+        last = start, end
+    if last is not None:
+        yield last
 
 
 def _weights(terms: Iterable[TermScore]) -> dict[str, float]:

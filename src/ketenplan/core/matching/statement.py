@@ -96,7 +96,12 @@ def verdict_of(hits: Sequence[Hit]) -> Verdict:
     """The verdict on an issue from its hits, best first; five or more are enough."""
     confidence = confidence_of(hits)
     statement = _statement(confidence)
-    return Verdict(statement, confidence, _NEXT[statement])
+    return Verdict(statement, confidence, next_steps_of(statement))
+
+
+def next_steps_of(statement: Statement) -> tuple[NextStep, ...]:
+    """What a person can do after a statement; nothing when policy is likely."""
+    return _NEXT[statement]
 
 
 def statement_of(hits: Sequence[Hit]) -> Statement:
