@@ -2,22 +2,26 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import number_format
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from ketenplan.access.gate import Visit, project_view
 from ketenplan.access.roles import Permission
-from ketenplan.core.evaluation import as_csv, as_json, measures_of
+from ketenplan.core.evaluation import Estimate, as_csv, as_json, measures_of
 from ketenplan.evaluation import queries
 
 NAMES = {
-    "ndcg@10": _("Are the best passages at the top? (nDCG@10)"),
-    "recall@20": _("Part of the right passages that was proposed (recall@20)"),
+    "ndcg@10": _("Are the best passages at the top?"),
+    "recall@20": _("Part of the right passages that was proposed"),
     "judged@10": _("Part of the first ten proposals about which somebody decided"),
     "accepted:word": _("Accepted, of proposals with the same word as a reason"),
     "accepted:part": _("Accepted, of proposals with a part of a compound word as a reason"),
     "accepted:heading": _("Accepted, of proposals with a heading as a reason"),
     "accepted:concept": _("Accepted, of proposals with a concept as a reason"),
 }
+ORDER = "ndcg@10"
+"""The one figure that is no part of a whole."""
 FEW = 10
 """Below so many values the bounds are too wide to compare versions of anything."""
 MEDIA_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
@@ -26,14 +30,32 @@ MEDIA_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 @project_view(Permission.LINK_DECIDE)
 def quality(request: HttpRequest, visit: Visit) -> HttpResponse:
     result = queries.marks_for(visit).measured()
-    measures = [(NAMES.get(name, name), value) for name, value in measures_of(result).items() if value.count]
+    measures = {name: value for name, value in measures_of(result).items() if value.count}
     context = {
         "result": result,
-        "measures": measures,
-        "few": any(value.count < FEW for _name, value in measures),
+        "measures": [_in_words(name, value) for name, value in measures.items()],
+        "few": any(value.count < FEW for value in measures.values()),
         "formats": MEDIA_TYPES,
     }
     return render(request, "evaluation/quality.html", context)
+
+
+def _in_words(name: str, value: Estimate) -> dict[str, str]:
+    """One figure as a person reads it: the order of passages from 0 to 1, everything else in percent."""
+    if name.startswith("accepted:"):
+        over = ngettext("%(n)s decision", "%(n)s decisions", value.count)
+    else:
+        over = ngettext("%(n)s issue", "%(n)s issues", value.count)
+    shown = (value.value, value.low, value.high)
+    figure, low, high = (
+        number_format(part, 2) if name == ORDER else f"{number_format(100 * part, 0)} %" for part in shown
+    )
+    return {
+        "name": str(NAMES.get(name, name)),
+        "figure": figure,
+        "bounds": gettext("%(low)s and %(high)s") % {"low": low, "high": high},
+        "over": over % {"n": value.count},
+    }
 
 
 @project_view(Permission.LINK_DECIDE)

@@ -67,6 +67,8 @@ class SearchedForm(RoomForm):
 class ListForm(forms.Form):
     """What of the list of documents to show. Every field stands in the address; what is unknown counts as empty."""
 
+    is_filter = True
+
     word = forms.CharField(label=_("Word in the title"), max_length=100, required=False)
     kind = forms.ChoiceField(label=_("Kind of document"), required=False)
     status = forms.ChoiceField(label=_("Status"), required=False)
@@ -94,6 +96,8 @@ class ListForm(forms.Form):
 
 class FindForm(forms.Form):
     """A question about policy, with filters. Everything stands in the address; nothing of it is kept."""
+
+    is_filter = True
 
     question = GatedText(
         label=_("What are you looking for?"),

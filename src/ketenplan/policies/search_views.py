@@ -1,5 +1,6 @@
 """Searching in local policy: a question in the address, passages with their page as the answer."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from ketenplan.core.goals.kinds import PassageKind
 from ketenplan.core.goals.wording import PASSAGE_KINDS
 from ketenplan.core.matching import Quote
 from ketenplan.core.matching.duplicates import Version, fold_alike, word_pairs
+from ketenplan.core.matching.issue_text import LONGEST, IssueRemark, remarks_on
 from ketenplan.policies import listing, queries
 from ketenplan.policies.forms import FindForm
 from ketenplan.policies.models import PolicyPassage
@@ -25,6 +27,9 @@ SHOWN = 20
 LOOKED_AT = 60
 """Hits that are asked for: enough to fill a page after folding and after the filter on the kind of passage."""
 _WORDS_TO_TELL = 40
+_OPERATOR = re.compile(r"\b(?:AND|OR|NOT|NEAR)\b")
+_SYNTAX = re.compile(_OPERATOR.pattern + r"|\w[*~^]|[\[\]{}]|\b[a-z_]+:[\w(\"]")
+"""What other search engines give a meaning: operators in capitals, wildcards, fields, ranges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +52,26 @@ def find(request: HttpRequest, visit: Visit) -> HttpResponse:
     is_asked = "question" in request.GET
     form = FindForm(request.GET if is_asked else None, documents=documents)
     answers: list[Answer] = []
-    sentence = ""
+    sentences: list[str] = []
     if is_asked and form.is_valid():
-        answers, sentence = _answer(visit, form)
+        answers, sentences = _answer(visit, form)
     context = {
         "form": form,
         "answers": answers,
-        "sentence": sentence,
+        "sentences": sentences,
+        "is_cut": len(answers) == SHOWN,
         "document_count": len(documents),
         "may_link": visit.may(Permission.LINK_DECIDE),
     }
     return render(request, "policies/find.html", context, status=422 if form.errors else 200)
 
 
-def _answer(visit: Visit, form: FindForm) -> tuple[list[Answer], str]:
-    """What was found, and one sentence about it; "" when what was found speaks for itself."""
+def _answer(visit: Visit, form: FindForm) -> tuple[list[Answer], list[str]]:
+    """What was found, and what to say about it; nothing when what was found speaks for itself."""
     asked = form.cleaned_data
     question = asked["question"].strip()
     if not question:
-        return [], _("Type what you are looking for: a word, a sentence or a whole issue.")
+        return [], [_("Type what you are looking for: a word, a sentence or a whole issue.")]
     filters = Filters(
         document=asked["document"],
         kind=asked["kind"],
@@ -77,24 +83,35 @@ def _answer(visit: Visit, form: FindForm) -> tuple[list[Answer], str]:
     wanted = asked["passage_kind"]
     found = [one for one in result.found if not wanted or (one.row.kind or PassageKind.CONTEXT) == wanted]
     answers = list(_folded(found))[:SHOWN]
-    return answers, _sentence(question, answers, has_words=result.has_words)
+    return answers, list(_sentences(question, answers, has_words=result.has_words))
 
 
-def _sentence(question: str, answers: Sequence[Answer], *, has_words: bool) -> str:
+def _sentences(question: str, answers: Sequence[Answer], *, has_words: bool) -> Iterator[str]:
+    """First what is the matter with the question, then what is the matter with the answer."""
+    remarks = remarks_on(question)
     if not has_words:
-        return _("Your question has no word to look for, only small words or signs. Add what it is about.")
-    if _looks_foreign(question):
-        return _("Your question does not seem to be Dutch. The policy is; ask your question in Dutch.")
+        yield _("Your question has no word to look for; add what it is about.")
+        return
+    if IssueRemark.NOT_DUTCH in remarks or _looks_foreign(question):
+        yield _("Your question does not seem to be Dutch; ask it in Dutch, as the policy is.")
+        return
+    if IssueRemark.SHORTENED in remarks:
+        yield _("Your question is very long: only its first %(longest)s words are searched for.") % {
+            "longest": LONGEST
+        }
+    if IssueRemark.ONE_WORD in remarks:
+        yield _("Your question is one word; with a sentence about what happens more is found.")
+    if _SYNTAX.search(question):
+        yield _("Signs such as * and words such as AND have no special meaning here.")
     if not answers:
-        return _("Nothing was found in the policy that was read. Try other words, or ask the policy adviser.")
-    if all(answer.is_weak for answer in answers):
-        return _("Nothing was found that clearly answers your question. This comes nearest.")
-    return ""
+        yield _("Nothing was found in the policy that was read; try other words, or ask the policy adviser.")
+    elif all(answer.is_weak for answer in answers):
+        yield _("Nothing was found that clearly answers your question; this comes nearest.")
 
 
 def _looks_foreign(question: str) -> bool:
     """Said of a few words as of a long text: the sentence is advice and stops nothing."""
-    words = question.split()
+    words = _OPERATOR.sub(" ", question).split()
     return len(words) > 2 and is_foreign(language_of(" ".join(words * (_WORDS_TO_TELL // len(words) + 1))))
 
 
