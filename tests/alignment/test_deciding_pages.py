@@ -83,7 +83,7 @@ def test_statement_is_a_sentence_with_what_to_do(lead, filled, statement, senten
     for said in (text, overview):
         assert sentence in said
         assert [step for step in (ASK, BRING_IN) if step in said] == steps
-    assert "in 1234 passages (analyser 1)" in text
+    assert "in 1234 passages. Versie van de zoekmethode: analyser 1." in text
 
 
 def test_likely_policy_of_which_every_proposal_was_rejected_goes_to_the_adviser(lead, filled):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.e2e import account_screens, screens, succession_screens
+from tests.e2e import account_screens, policy_screens, screens, succession_screens
 from tests.e2e.browser import LEAD, Visitors
 from tests.e2e.screens import Screens
 
@@ -21,6 +21,12 @@ STORIES: list[Callable[[Visitors], Screens]] = [
     screens.problems,
     screens.two_at_once,
     succession_screens.document_succession,
+    policy_screens.odd_documents,
+    policy_screens.document_details,
+    policy_screens.odd_issues,
+    policy_screens.odd_questions,
+    policy_screens.goals_decided,
+    policy_screens.linked_by_hand,
     screens.session_ended,
     account_screens.password_and_second_factor,
 ]

@@ -1,5 +1,7 @@
 """The room Beleidslijn: which policy carries which issue, proposed by text and decided by people."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -64,7 +66,7 @@ def coverage(request: HttpRequest, visit: Visit) -> HttpResponse:
     context = {
         "on": today,
         "found": found,
-        "without": [_without(issue, searches.get(issue.pk)) for issue in found.issues_without_policy],
+        "without": _without(found.issues_without_policy, searches),
         "goals": goals,
         "unused": unused_goals(visit, goals, links),
         "may_decide": visit.may(Permission.LINK_DECIDE),
@@ -73,14 +75,16 @@ def coverage(request: HttpRequest, visit: Visit) -> HttpResponse:
     return render(request, "alignment/coverage.html", context)
 
 
-def _without(issue: Any, search: IssueSearch | None) -> dict[str, Any]:
-    """An issue without accepted policy, with what the search says and what to do when nothing waits."""
-    return {
-        "issue": issue,
-        "statement": showing.statement_of(search),
-        "steps": showing.next_steps(search, waiting=issue.proposed + issue.later),
-        "near": len(search.near_misses) if search else 0,
-    }
+def _without(issues: Iterable[Any], searches: Mapping[int, IssueSearch]) -> list[dict[str, Any]]:
+    """Issues without accepted policy: those of which the search says the same together, with what to do. Near
+    misses count when the search does not say that policy is likely."""
+    groups: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for issue in issues:
+        search = searches.get(issue.pk)
+        steps = showing.next_steps(search, waiting=issue.proposed + issue.later)
+        row = {"issue": issue, "near": bool(steps and search and search.near_misses)}
+        groups[showing.statement_of(search), *steps].append(row)
+    return [{"statement": words[0], "steps": words[1:], "rows": rows} for words, rows in groups.items()]
 
 
 @project_view(Permission.POLICY_SEE)

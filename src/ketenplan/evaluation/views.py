@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -48,7 +47,7 @@ def _in_words(name: str, value: Estimate) -> dict[str, str]:
         over = ngettext("%(n)s issue", "%(n)s issues", value.count)
     shown = (value.value, value.low, value.high)
     figure, low, high = (
-        number_format(part, 2) if name == ORDER else f"{number_format(100 * part, 0)} %" for part in shown
+        f"{part:.2f}".replace(".", ",") if name == ORDER else f"{100 * part:.0f} %" for part in shown
     )
     return {
         "name": str(NAMES.get(name, name)),

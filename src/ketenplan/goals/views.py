@@ -21,6 +21,8 @@ from ketenplan.web.actions import handle_once
 
 GOALS_ON_A_PAGE = 20
 WITHOUT_PORTFOLIO = "-"
+WAYS = frozenset({Direction.DOWN, Direction.UP, Direction.KEEP})
+"""Which way a figure goes; that a target is to be reached goes without saying."""
 
 
 @project_view(Permission.POLICY_SEE)
@@ -80,6 +82,7 @@ def goal(request: HttpRequest, visit: Visit, goal_id: int) -> HttpResponse:
     context = shown(row) | {
         "form": form,
         "may_change": visit.may(Permission.POLICY_CHANGE),
+        "correcting": bool(set(form.errors) - {"argument"}),
         "passage": queries.passage_around(visit, row),
         "following": queries.next_open(visit, row),
     }
@@ -107,7 +110,7 @@ def shown(row: PolicyObjective) -> dict[str, object]:
         "goal": row,
         "state": OBJECTIVE_STATES[ObjectiveState(row.state)],
         "source": OBJECTIVE_SOURCES[ObjectiveSource(row.source)],
-        "direction": DIRECTIONS[Direction(row.direction)] if row.direction else "",
+        "direction": DIRECTIONS[Direction(row.direction)] if row.direction in WAYS else "",
         "figures": figures_of(row),
         "milestones": [
             _("%(value)s in %(year)s") % {"value": with_unit(step["value"], row.unit), "year": step["year"]}
