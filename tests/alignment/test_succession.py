@@ -170,6 +170,18 @@ def test_kept_link_does_not_wait_any_more(visit, newer, older, link):
     assert queries.waiting_links(visit, older, newer) == ()
 
 
+def test_move_of_a_link_that_is_gone_does_not_hide_the_links_that_wait(visit, filled, newer, older, link):
+    _confirm(visit, newer, older)
+    gone = AcceptedLinkFactory(
+        safety_issue=filled.issue,
+        passage=PolicyPassageFactory(document=older, text="Dit stond er ook."),
+    )
+    _settle(visit, gone, newer, "KEPT")
+    gone.delete()
+
+    assert [row.link for row in queries.waiting_links(visit, older, newer)] == [link]
+
+
 def test_decision_needs_a_reason_the_right_and_the_last_version(visit, newer, link, filled):
     with pytest.raises(NoArgument):
         _settle(visit, link, newer, "KEPT", reason=" ")

@@ -57,6 +57,7 @@ OWN_DOORS = {
     "web": {"forms", "choices", "typed_text", "views"},
     "jobs": {"tasks"},
     "inquiries": {"formats"},
+    "alignment": {"succession"},
     "policies": {"files"},
 }
 """What a room offers beyond that, on purpose."""

@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 
 from ketenplan.access.gate import NotAllowed, Visit
 from ketenplan.access.roles import Role
+from ketenplan.alignment.succession.actions import settle_link
+from ketenplan.alignment.succession.queries import moves_for, waiting_links
 from ketenplan.audit.models import AuditEntry
 from ketenplan.core.project import model as core
 from ketenplan.core.project.exchange import from_json, to_json
@@ -67,7 +69,25 @@ def full(starter) -> core.Project:
     )
     filled.issue.life_areas, filled.issue.source_organisations = ["L01"], ["School", "Politie"]
     filled.issue.save()
+    _with_an_older_document(filled)
     return exchange_value(filled.visit)
+
+
+def _with_an_older_document(filled) -> None:
+    """The document follows one that is left out of matching; a link on that one was kept."""
+    passage = PolicyPassageFactory(
+        document__municipality=filled.project.municipality,
+        document__title="Jeugdagenda 2021-2024",
+        document__is_searched=False,
+        document__owner="Jeugd en onderwijs",
+        text="De raad wil minder verzuim.",
+    )
+    link = AcceptedLinkFactory(safety_issue=filled.issue, passage=passage, rank=5)
+    PolicyDocument.objects.filter(pk=filled.document.pk).update(follows=passage.document)
+    newer = PolicyDocument.objects.get(pk=filled.document.pk)
+    settle_link(
+        by=filled.visit, link=link, newer=newer, version=1, outcome="KEPT", passage=None, reason="Geldt nog."
+    )
 
 
 def test_project_comes_back_the_same_on_another_site(starter):
@@ -80,6 +100,24 @@ def test_project_comes_back_the_same_on_another_site(starter):
     assert before.links[0].state is core.LinkState.PROPOSED
     assert before.links[1].argument == "De jeugdagenda vraagt hetzelfde."
     assert [quickscan.version for quickscan in before.quickscans] == [1, 2]
+    assert [(one.owner, one.is_searched) for one in before.documents if one.owner] == [
+        ("Jeugd en onderwijs", False)
+    ]
+    assert [one.reason for one in before.link_moves] == ["Geldt nog."]
+    assert [one.state for one in before.objectives] == [core.ObjectiveState.PROPOSED]
+
+
+def test_kept_link_does_not_wait_again_after_a_move_to_another_site(starter):
+    before = full(starter)
+    clear_everything()
+
+    project = import_project(by=starter, value=before, on=TODAY)
+
+    visit = Visit(starter, project, Role.PROJECT_LEAD)
+    older = PolicyDocument.objects.get(owner="Jeugd en onderwijs")
+    newer = older.followed_by.get()
+    assert waiting_links(visit, older, newer) == ()
+    assert [move.reason for move in moves_for(visit, newer)] == ["Geldt nog."]
 
 
 def test_project_comes_back_through_the_screen(starter, client):
@@ -148,6 +186,8 @@ def assert_same(given: core.Project, stored: core.Project) -> None:
     newest = {issue.key for quickscan in given.quickscans[-1:] for issue in quickscan.safety_issues}
     kept = {link for link in given.links if link.issue in newest or link.state is not core.LinkState.PROPOSED}
     assert set(stored.links) == kept
+    assert set(stored.objectives) == set(given.objectives)
+    assert stored.link_moves == given.link_moves
 
 
 def test_two_projects_of_one_municipality_share_their_documents(starter):
@@ -155,7 +195,7 @@ def test_two_projects_of_one_municipality_share_their_documents(starter):
 
     project = import_project(by=starter, value=replace(before, pseudonym="Bron-Eik-33"), on=TODAY)
 
-    assert PolicyDocument.objects.count() == 1
+    assert PolicyDocument.objects.count() == len(before.documents)
     assert exported(starter, project) == to_json(replace(before, pseudonym="Bron-Eik-33"))
 
 

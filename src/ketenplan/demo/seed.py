@@ -2,7 +2,7 @@
 of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -205,7 +205,7 @@ def _document(lead: Visit, path: Path, known: DocumentMetadata) -> None:
 
 
 def _details(lead: Visit, document: PolicyDocument, known: DocumentMetadata) -> None:
-    fields = {name: getattr(known, name) for name in policies.DETAILS}
+    fields = {name: value for name, value in asdict(known).items() if name in policies.DETAILS}
     policies.change_document(by=lead, document=document, version=document.version, **fields)
 
 

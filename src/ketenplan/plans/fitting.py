@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import CharField, Model
 
-from ketenplan.alignment.models import PolicyLink
+from ketenplan.alignment.models import LinkMove, PolicyLink
 from ketenplan.consultation.models import Partner
 from ketenplan.core.project import model as core
 from ketenplan.core.project.places import Path
@@ -35,6 +35,11 @@ _LONGEST: dict[type, dict[str, int]] = {
     core.Passage: _lengths(PolicyPassage),
     core.PolicyObjective: _lengths(PolicyObjective)
     | {"document": 40, "decided_by": _lengths(PolicyObjective)["decided_by_label"]},
+    core.LinkMove: {
+        "older_title": _lengths(LinkMove)["older_title"],
+        "decided_by": _lengths(LinkMove)["decided_by_label"],
+        "moved_by": _lengths(LinkMove)["moved_by_label"],
+    },
     core.PolicyLink: {"decided_by": _lengths(PolicyLink)["decided_by_label"]},
 }
 

@@ -7,6 +7,7 @@ from django.db import DataError, IntegrityError, transaction
 from ketenplan.access.gate import NotAllowed, Visit
 from ketenplan.access.roles import Role
 from ketenplan.alignment import actions as alignment
+from ketenplan.alignment.succession import actions as succession
 from ketenplan.audit import actions as audit
 from ketenplan.consultation import actions as consultation
 from ketenplan.core.project import model as core
@@ -75,6 +76,7 @@ def _store_content(visit: Visit, value: core.Project) -> None:
     issues = inquiry_queries.newest_issues(visit)
     alignment.store_links(by=visit, links=value.links, issues=issues)
     plans.store_chapter_texts(by=visit, texts=value.chapter_texts)
+    succession.store_moves(by=visit, moves=value.link_moves, issues=issues)
     goals.store_goals(by=visit, goals=value.objectives)
 
 
@@ -84,6 +86,10 @@ def _store_documents(visit: Visit, documents: tuple[core.PolicyDocument, ...]) -
     there = PolicyDocument.objects.filter(municipality=municipality)
     keys = set(there.values_list("key", flat=True))
     hashes = set(there.exclude(sha256="").values_list("sha256", flat=True))
+    new = []
     for document in documents:
         if document.key not in keys and document.sha256 not in hashes:
             policies.store_document(by=visit.user, municipality=municipality, value=document)
+            new.append(document)
+    follows = {document.key: document.follows for document in new if document.follows}
+    policies.store_follows(by=visit, follows=follows)

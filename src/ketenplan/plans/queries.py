@@ -7,6 +7,7 @@ from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
 from ketenplan.alignment import queries as alignment
 from ketenplan.alignment.models import PolicyLink
+from ketenplan.alignment.succession import queries as succession
 from ketenplan.consultation import queries as consultation
 from ketenplan.core.plan import Labels
 from ketenplan.core.project import model as core
@@ -56,7 +57,7 @@ def plan_value(visit: Visit) -> core.Project:
 
 
 def exchange_value(visit: Visit) -> core.Project:
-    """Everything of a project, for the exchange file. 10 queries."""
+    """Everything of a project, for the exchange file. 11 queries."""
     visit.require(Permission.PLAN_EXPORT)
     return core.Project(
         pseudonym=visit.project.pseudonym,
@@ -67,6 +68,7 @@ def exchange_value(visit: Visit) -> core.Project:
         links=alignment.link_values(visit),
         chapter_texts=_chapter_texts(visit),
         objectives=goals.goal_values(visit.project.municipality),
+        link_moves=succession.move_values(visit),
     )
 
 

@@ -1,6 +1,6 @@
 """Adding, reading and keeping policy documents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -17,9 +17,17 @@ from ketenplan.policies.models import BUSY, FAILED, PolicyDocument, PolicyPage, 
 from ketenplan.policies.queries import READ_DOCUMENT
 from ketenplan.projects.actions import change_row
 
-DETAILS = ("title", "kind", "status", "adopted_by", "adopted_on", "valid_from", "valid_until")
-OWN_DETAILS = (*DETAILS, "owner")
-"""Details that people change; `owner` is not part of the exchange format."""
+DETAILS = (
+    "title",
+    "kind",
+    "status",
+    "adopted_by",
+    "adopted_on",
+    "valid_from",
+    "valid_until",
+    "owner",
+)
+"""Details that people change."""
 
 
 class AlreadyThere(Exception):
@@ -133,7 +141,10 @@ def store_document(
 ) -> PolicyDocument:
     """Store a document that was read elsewhere (command line, exchange file), or replace the one with
     its key."""
-    details = {name: getattr(value, name) for name in (*DETAILS, "file_name", "sha256", "has_pages")}
+    details = {
+        name: getattr(value, name)
+        for name in (*DETAILS, "file_name", "sha256", "has_pages", "is_searched")
+    }
     PolicyDocument.objects.filter(municipality=municipality, key=value.key).delete()
     document = PolicyDocument.objects.create(
         municipality=municipality,
@@ -148,6 +159,20 @@ def store_document(
     store_text(document, value.pages, value.passages)
     signals.policy_changed.send(sender=PolicyDocument, municipality=municipality, by=by)
     return document
+
+
+@transaction.atomic
+def store_follows(*, by: Visit, follows: Mapping[str, str]) -> None:
+    """Store which document follows which, by key, for documents of the visited municipality that follow none yet.
+    Raises NotAllowed."""
+    by.require(Permission.POLICY_CHANGE)
+    rows = PolicyDocument.objects.filter(municipality=by.project.municipality)
+    there = {row.key: row for row in rows.filter(key__in={*follows, *follows.values()})}
+    for newer, older in follows.items():
+        if newer in there and older in there and there[newer].follows_id is None:
+            there[newer].follows = there[older]
+            there[newer].save(update_fields=["follows"])
+            by.record("policy_document.follows", there[newer], key=newer, follows=older)
 
 
 def store_text(

@@ -79,20 +79,28 @@ def document_values(
         rows = rows.filter(pk__in=only)
     pages = Prefetch("pages", PolicyPage.objects.order_by("number"))
     passages = Prefetch("passages", PolicyPassage.objects.select_related("page").order_by("position"))
-    return tuple(document_value(row) for row in rows.order_by("key").prefetch_related(pages, passages))
+    rows = rows.select_related("follows").order_by("key").prefetch_related(pages, passages)
+    return tuple(document_value(row) for row in rows)
 
 
 def document_value(row: PolicyDocument) -> core.PolicyDocument:
-    """One document as a value. Costs pages and passages unless they were prefetched."""
+    """One document as a value. Costs pages, passages and the document it follows unless they were fetched."""
     return core.PolicyDocument(
         **document_details(row),
+        follows=_followed(row),
         pages=tuple(core.Page(page.number, page.text, page.printed) for page in row.pages.all()),
         passages=tuple(passage_value(passage) for passage in row.passages.all()),
     )
 
 
+def _followed(row: PolicyDocument) -> str:
+    """The key of the document that `row` follows; "" when there is none, or none that was read."""
+    return row.follows.key if row.follows is not None and row.follows.state == ReadingState.READ else ""
+
+
 def document_details(row: PolicyDocument) -> dict[str, Any]:
-    """Everything of a document but its text, by field of `core.project.model.PolicyDocument`. 0 queries."""
+    """Everything of a document but its text and what it follows, by field of `core.project.model.PolicyDocument`.
+    0 queries."""
     same = (
         "key",
         "title",
@@ -104,7 +112,7 @@ def document_details(row: PolicyDocument) -> dict[str, Any]:
         "file_name",
         "sha256",
     )
-    details = {name: getattr(row, name) for name in (*same, "has_pages")}
+    details = {name: getattr(row, name) for name in (*same, "has_pages", "owner", "is_searched")}
     return details | {"status": core.DocumentStatus(row.status)}
 
 

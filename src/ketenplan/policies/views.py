@@ -202,7 +202,7 @@ def document_change(request: HttpRequest, visit: Visit, document_id: int) -> Htt
 
 
 def _stored(row: PolicyDocument) -> dict[str, object]:
-    return {name: getattr(row, name) for name in actions.OWN_DETAILS}
+    return {name: getattr(row, name) for name in actions.DETAILS}
 
 
 @project_view(Permission.POLICY_CHANGE)

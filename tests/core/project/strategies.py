@@ -1,5 +1,6 @@
 """Arbitrary projects for property tests: valid as an exchange file, strange in every other way."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -9,11 +10,17 @@ from ketenplan.core.project.model import (
     ChapterText,
     ChildrenAffected,
     CueKind,
+    Direction,
     DocumentStatus,
     Domain,
+    LinkMove,
     LinkOrigin,
     LinkState,
     MatchReason,
+    Milestone,
+    MoveOutcome,
+    ObjectiveSource,
+    ObjectiveState,
     Page,
     Partner,
     PartnerDomain,
@@ -21,6 +28,7 @@ from ketenplan.core.project.model import (
     Passage,
     PolicyDocument,
     PolicyLink,
+    PolicyObjective,
     Project,
     Quickscan,
     ReasonKind,
@@ -110,7 +118,13 @@ _page_texts = st.text(_CHARACTERS, min_size=1, max_size=30) | st.just(_SENTENCES
 
 @st.composite
 def _documents(draw: st.DrawFn) -> tuple[PolicyDocument, ...]:
-    return tuple(draw(_document(key)) for key in _keyed(draw, "D", 3))
+    """Each may follow the one before it."""
+    documents = [draw(_document(key)) for key in _keyed(draw, "D", 3)]
+    keys = ["", *(document.key for document in documents)]
+    return tuple(
+        replace(document, follows=keys[number] if draw(st.booleans()) else "")
+        for number, document in enumerate(documents)
+    )
 
 
 @st.composite
@@ -131,6 +145,8 @@ def _document(draw: st.DrawFn, key: str) -> PolicyDocument:
         file_name=draw(texts),
         sha256=draw(st.sampled_from(("", "0123456789abcdef" * 4))),
         has_pages=has_pages,
+        owner=draw(texts),
+        is_searched=draw(st.booleans()),
         pages=pages,
         passages=tuple(draw(_passage(f"{key}-{page.number}", page)) for page in pages),
     )
@@ -201,16 +217,112 @@ def _links(
 
 
 @st.composite
+def _moves(
+    draw: st.DrawFn,
+    quickscans: tuple[Quickscan, ...],
+    documents: tuple[PolicyDocument, ...],
+    links: tuple[PolicyLink, ...],
+) -> tuple[LinkMove, ...]:
+    """Moves of decided links and of links that are gone, to documents that are there or gone."""
+    issues = sorted({issue.key for quickscan in quickscans for issue in quickscan.safety_issues})
+    decided = [(link.issue, link.passage) for link in links if link.state is not LinkState.PROPOSED]
+    places = [*decided, *((issue, "") for issue in issues)]
+    newer = ["", *(document.key for document in documents)]
+    pairs = [(place, document) for place in places for document in newer]
+    chosen = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=4)) if pairs else []
+    details = st.builds(
+        LinkMove,
+        issue=st.just("?"),
+        document=st.just(""),
+        passage=st.just(""),
+        outcome=st.sampled_from(MoveOutcome),
+        older_title=titles,
+        older_quote=titles,
+        reason=titles,
+        newer_quote=texts,
+        state=st.sampled_from((LinkState.ACCEPTED, LinkState.REJECTED)),
+        relation=st.none() | st.sampled_from(Relation),
+        argument=texts,
+        decided_by=texts,
+        decided_on=days,
+        moved_by=texts,
+        moved_on=st.dates(date(1999, 1, 1), date(2099, 12, 31)),
+    )
+    return tuple(
+        replace(draw(details), issue=issue, passage=passage, document=document)
+        for (issue, passage), document in chosen
+    )
+
+
+_figures = st.none() | st.floats(allow_nan=False, allow_infinity=False)
+_years = st.none() | st.integers(1990, 2100)
+
+
+@st.composite
+def _objectives(draw: st.DrawFn, documents: tuple[PolicyDocument, ...]) -> tuple[PolicyObjective, ...]:
+    """Goals of documents of the file, and decided ones of a document that is gone."""
+    sources = [document.key for document in documents]
+    return tuple(draw(_objective(key, sources)) for key in _keyed(draw, "G", 3))
+
+
+@st.composite
+def _objective(draw: st.DrawFn, key: str, sources: list[str]) -> PolicyObjective:
+    quote, start = draw(titles), draw(st.integers(0, 99))
+    state = draw(st.sampled_from(ObjectiveState if sources else (ObjectiveState.CONFIRMED,)))
+    is_open = state is ObjectiveState.PROPOSED
+    period = sorted(day for day in (draw(days), draw(days)) if day)
+    return PolicyObjective(
+        key=key,
+        document=draw(st.sampled_from(sources if is_open else [*sources, "verdwenen"])),
+        what=draw(titles),
+        quote=quote,
+        page=draw(st.integers(1, 99)),
+        start=start,
+        end=start + len(quote),
+        printed=draw(texts),
+        paragraph=draw(st.integers(1, 99)),
+        heading=draw(st.lists(texts, max_size=2).map(tuple)),
+        source=draw(st.sampled_from(ObjectiveSource)),
+        indicator=draw(texts),
+        target=draw(_figures),
+        unit=draw(texts),
+        direction=draw(st.none() | st.sampled_from(Direction)),
+        is_relative=draw(st.booleans()),
+        target_year=draw(_years),
+        baseline=draw(_figures),
+        baseline_year=draw(_years),
+        milestones=draw(
+            st.lists(st.builds(Milestone, st.integers(1990, 2100), st.floats(-1e9, 1e9)), max_size=2).map(
+                tuple
+            )
+        ),
+        portfolio=draw(texts),
+        adopted_by=draw(texts),
+        valid_from=period[0] if period else None,
+        valid_until=period[-1] if len(period) == 2 else None,
+        reasons=draw(st.lists(texts, max_size=2).map(tuple)),
+        is_quoted=draw(st.booleans()),
+        state=state,
+        argument=draw(titles) if state is ObjectiveState.REJECTED else draw(texts),
+        decided_by=draw(texts),
+        decided_on=None if is_open else draw(st.dates(date(1999, 1, 1), date(2099, 12, 31))),
+    )
+
+
+@st.composite
 def projects(draw: st.DrawFn) -> Project:
     """A project in which every reference holds, every optional field may be empty and texts are arbitrary."""
     quickscans, documents = draw(_quickscans()), draw(_documents())
     own_texts = st.builds(ChapterText, st.integers(0, 19), texts | st.just("Eerste.\n\n \n\nTweede."))
+    links = draw(_links(quickscans, documents))
     return Project(
         pseudonym=draw(titles),
         municipality=draw(titles),
         quickscans=quickscans,
         partners=draw(_partners()),
         documents=documents,
-        links=draw(_links(quickscans, documents)),
+        links=links,
         chapter_texts=draw(st.lists(own_texts, max_size=3).map(tuple)),
+        objectives=draw(_objectives(documents)),
+        link_moves=draw(_moves(quickscans, documents, links)),
     )

@@ -1,5 +1,7 @@
 """Confirming that a document follows another, and deciding about the links on the older one."""
 
+from collections.abc import Iterable, Mapping
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -7,6 +9,9 @@ from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
 from ketenplan.alignment.actions import AlreadyLinked, NoArgument
 from ketenplan.alignment.models import LinkMove, MoveOutcome, PolicyLink
+from ketenplan.alignment.succession.queries import SAME
+from ketenplan.core.project import model as core
+from ketenplan.inquiries.models import SafetyIssue
 from ketenplan.policies.models import PolicyDocument, PolicyPassage
 from ketenplan.projects.actions import change_row
 
@@ -115,3 +120,28 @@ def _make_room(link: PolicyLink, passage: PolicyPassage) -> None:
     if row.state != "PROPOSED":
         raise AlreadyLinked(row)
     row.delete()
+
+
+@transaction.atomic
+def store_moves(*, by: Visit, moves: Iterable[core.LinkMove], issues: Mapping[str, SafetyIssue]) -> None:
+    """Store what was decided about links in an imported project, after its links. `issues` are its safety issues by
+    key. Raises NotAllowed."""
+    by.require(Permission.LINK_DECIDE)
+    links = PolicyLink.objects.filter(project=by.project).select_related("safety_issue", "passage")
+    there = {(link.safety_issue.key, link.passage.key): link for link in links}
+    documents = {row.key: row for row in PolicyDocument.objects.filter(municipality=by.project.municipality)}
+    LinkMove.objects.bulk_create(
+        LinkMove(
+            **{name: getattr(move, name) for name in SAME},
+            project=by.project,
+            safety_issue=issues[move.issue],
+            link=there.get((move.issue, move.passage)),
+            newer=documents.get(move.document),
+            outcome=move.outcome,
+            state=move.state,
+            relation=move.relation or "",
+            decided_by_label=move.decided_by,
+            moved_by_label=move.moved_by,
+        )
+        for move in moves
+    )

@@ -1,6 +1,7 @@
 """Reading which document follows which, and the links that wait for a decision because of it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.db.models import QuerySet
 
@@ -18,7 +19,7 @@ from ketenplan.core.documents.succession import (
     propose_predecessors,
 )
 from ketenplan.core.project import model as core
-from ketenplan.policies.models import PolicyDocument, PolicyPassage
+from ketenplan.policies.models import PolicyDocument, PolicyPassage, ReadingState
 from ketenplan.policies.queries import document_details, documents_for, passages_of
 
 DECIDED = ("ACCEPTED", "REJECTED")
@@ -68,7 +69,7 @@ def _links_on(visit: Visit, older: PolicyDocument, newer: PolicyDocument) -> Que
     """Decided links of this project on `older` for which nobody decided yet what `newer` means. 1 query."""
     if not visit.may(Permission.POLICY_SEE):
         return PolicyLink.objects.none()
-    settled = LinkMove.objects.filter(newer=newer).values("link_id")
+    settled = LinkMove.objects.filter(newer=newer, link__isnull=False).values("link_id")
     rows = PolicyLink.objects.filter(project=visit.project, passage__document=older, state__in=DECIDED)
     rows = rows.exclude(pk__in=settled).select_related("safety_issue", "passage__page", "passage__document")
     return rows.order_by("safety_issue__position", "rank", "pk")
@@ -97,3 +98,31 @@ def moves_for(visit: Visit, newer: PolicyDocument) -> QuerySet[LinkMove]:
         return LinkMove.objects.none()
     rows = LinkMove.objects.filter(project=visit.project, newer=newer)
     return rows.select_related("safety_issue").order_by("-pk")
+
+
+def move_values(visit: Visit) -> tuple[core.LinkMove, ...]:
+    """What was decided about links because of newer documents, in the whole project, oldest first. 1 query."""
+    if not visit.may(Permission.POLICY_SEE):
+        return ()
+    rows = LinkMove.objects.filter(project=visit.project).select_related(
+        "safety_issue", "newer", "link__passage"
+    )
+    return tuple(_move_value(row) for row in rows.order_by("pk"))
+
+
+SAME: Final = ("older_title", "older_quote", "newer_quote", "argument", "decided_on", "reason", "moved_on")
+
+
+def _move_value(row: LinkMove) -> core.LinkMove:
+    is_read = row.newer is not None and row.newer.state == ReadingState.READ
+    return core.LinkMove(
+        **{name: getattr(row, name) for name in SAME},
+        issue=row.safety_issue.key,
+        document=row.newer.key if row.newer is not None and is_read else "",
+        passage=row.link.passage.key if row.link is not None else "",
+        outcome=core.MoveOutcome(row.outcome),
+        state=core.LinkState(row.state),
+        relation=core.Relation(row.relation) if row.relation else None,
+        decided_by=row.decided_by_label,
+        moved_by=row.moved_by_label,
+    )

@@ -57,6 +57,7 @@ def find_problems(project: Project) -> tuple[Problem, ...]:
         *_link_problems(project),
         *_chapter_problems(project),
         *_objective_problems(project),
+        *_move_problems(project),
     )
 
 
@@ -115,6 +116,16 @@ def _document_problems(project: Project) -> Iterator[Problem]:
         yield from _page_problems(document, path)
         yield from _passage_problems(document, path, seen)
     yield from _doubles((document.key for document in project.documents), ("documents",), "key")
+    yield from _follow_problems(project)
+
+
+def _follow_problems(project: Project) -> Iterator[Problem]:
+    """A document follows another one of the file, and two documents never follow each other."""
+    follows = {document.key: document.follows for document in project.documents}
+    for index, document in enumerate(project.documents):
+        other = document.follows
+        if other and (other not in follows or document.key in (other, follows[other])):
+            yield Problem(ProblemKind.UNKNOWN_DOCUMENT, ("documents", index, "follows"))
 
 
 def _page_problems(document: PolicyDocument, path: Path) -> Iterator[Problem]:
@@ -193,6 +204,31 @@ def _objective_problems(project: Project) -> Iterator[Problem]:
         if first and last and first > last:
             yield Problem(ProblemKind.PERIOD_REVERSED, (*path, "valid_until"))
     yield from _doubles((objective.key for objective in project.objectives), ("objectives",), "key")
+
+
+def _move_problems(project: Project) -> Iterator[Problem]:
+    """The newer document and the link may be gone; the decision as it was is kept all the same."""
+    issues = {issue.key for quickscan in project.quickscans for issue in quickscan.safety_issues}
+    documents = {"", *(document.key for document in project.documents)}
+    links = {(link.issue, link.passage) for link in project.links}
+    seen: set[tuple[str, str, str]] = set()
+    for index, move in enumerate(project.link_moves):
+        path: Path = ("link_moves", index)
+        yield from _empty(
+            *(((*path, name), getattr(move, name)) for name in ("older_title", "older_quote", "reason"))
+        )
+        if move.moved_on is None:
+            yield Problem(ProblemKind.EMPTY, (*path, "moved_on"))
+        if move.issue not in issues:
+            yield Problem(ProblemKind.UNKNOWN_ISSUE, (*path, "issue"))
+        if move.document not in documents:
+            yield Problem(ProblemKind.UNKNOWN_DOCUMENT, (*path, "document"))
+        if move.passage and (move.issue, move.passage) not in links:
+            yield Problem(ProblemKind.UNKNOWN_PASSAGE, (*path, "passage"))
+        key = (move.issue, move.passage, move.document)
+        if all(key) and key in seen:
+            yield Problem(ProblemKind.DOUBLE, (*path, "passage"))
+        seen.add(key)
 
 
 def _chapter_problems(project: Project) -> Iterator[Problem]:

@@ -67,6 +67,10 @@ _BOUNDS: dict[tuple[str, str], dict[str, Any]] = {
     ("PolicyObjective", "paragraph"): {"minimum": 1},
     ("PolicyObjective", "start"): {"minimum": 0},
     ("PolicyObjective", "end"): {"minimum": 1},
+    ("LinkMove", "issue"): {"minLength": 1},
+    ("LinkMove", "older_title"): {"minLength": 1},
+    ("LinkMove", "older_quote"): {"minLength": 1},
+    ("LinkMove", "reason"): {"minLength": 1},
     ("ChapterText", "chapter"): {"minimum": 0, "maximum": LAST_CHAPTER},
 }
 

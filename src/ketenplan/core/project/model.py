@@ -217,7 +217,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class PolicyDocument:
-    """A local policy document with its stored text. Both ends of the validity period count as valid."""
+    """A local policy document with its stored text. Both ends of the validity period count as valid.
+
+    `owner` is the portfolio or department that keeps it, `follows` the key of the document that people confirmed it
+    follows. A document that is not `is_searched` takes no part in matching.
+    """
 
     key: str
     title: str
@@ -230,6 +234,9 @@ class PolicyDocument:
     file_name: str = ""
     sha256: str = ""
     has_pages: bool = True
+    owner: str = ""
+    follows: str = ""
+    is_searched: bool = True
     pages: tuple[Page, ...] = ()
     passages: tuple[Passage, ...] = ()
 
@@ -308,6 +315,40 @@ class PolicyLink:
     origin: LinkOrigin = LinkOrigin.SEARCH
 
 
+class MoveOutcome(StrEnum):
+    """What a person did with a decided link when a newer document came."""
+
+    MOVED = "MOVED"
+    KEPT = "KEPT"
+    LAPSED = "LAPSED"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkMove:
+    """What became of a decided link because `document` followed the document it rested on.
+
+    `document` is empty when that document is gone, `passage` (where the link stands now) when the link is. The quotes
+    and everything from `state` to `decided_on` are the decision as it was. `reason`, `moved_by` (a function, never a
+    name) and `moved_on` are of the person who moved it.
+    """
+
+    issue: str
+    document: str
+    passage: str
+    outcome: MoveOutcome
+    older_title: str
+    older_quote: str
+    reason: str
+    newer_quote: str = ""
+    state: LinkState = LinkState.ACCEPTED
+    relation: Relation | None = None
+    argument: str = ""
+    decided_by: str = ""
+    decided_on: date | None = None
+    moved_by: str = ""
+    moved_on: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Milestone:
     """The value that an objective wants to have reached in a year on the way."""
@@ -378,6 +419,7 @@ class Project:
     links: tuple[PolicyLink, ...] = ()
     chapter_texts: tuple[ChapterText, ...] = ()
     objectives: tuple[PolicyObjective, ...] = ()
+    link_moves: tuple[LinkMove, ...] = ()
 
     @property
     def quickscan(self) -> Quickscan | None:

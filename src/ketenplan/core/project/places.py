@@ -19,6 +19,7 @@ _ITEM_WORDS = {
     "chapter_texts": "hoofdstuktekst",
     "objectives": "beleidsdoel",
     "milestones": "tussenstap",
+    "link_moves": "verplaatsing",
 }
 
 
