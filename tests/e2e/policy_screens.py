@@ -162,7 +162,7 @@ def linked_by_hand(visitors: Visitors) -> Screens:
     yield "nothing-filled-in", page
     for name in ("linked", "again"):
         page.goto(address)
-        page.get_by_label("Veiligheidsvraagstuk").select_option(index=8)
+        page.get_by_label("Veiligheidsvraagstuk").select_option(index=11)
         page.get_by_label("Steunt").check()
         page.get_by_label("Waarom?").fill("Het convenant noemt dezelfde overlast.")
         page.get_by_role("button", name="Deze passage koppelen").click()
