@@ -30,7 +30,7 @@ from tests.factories.projects import (
 
 DOWN = "Het aantal thuiszitters daalt van 24 naar 12 in 2028."
 SAFE = "Wij willen dat ieder kind veilig naar school gaat."
-QUERIES = 18
+QUERIES = 16
 ROADS = "De gemeente veegt de straten twee keer per jaar."
 
 
@@ -280,7 +280,7 @@ def test_goals_of_another_municipality_do_not_exist(lead, filled):
 
     assert response.status_code == 404
     assert set(queries.all_goals(filled.visit)) == {filled.goal}
-    assert queries.counts_of(filled.visit) == {"PROPOSED": 1}
+    assert queries.outline_of(filled.visit).per_state == {"PROPOSED": 1}
 
 
 def test_only_confirmed_goals_are_fact(filled):

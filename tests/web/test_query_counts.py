@@ -10,9 +10,11 @@ from tests.factories.browser import sign_in
 from tests.factories.projects import (
     AcceptedLinkFactory,
     ChapterTextFactory,
+    ConfirmedGoalFactory,
     MembershipFactory,
     PartnerFactory,
     PolicyLinkFactory,
+    PolicyObjectiveFactory,
     PolicyPassageFactory,
     QuickscanFactory,
     SafetyIssueFactory,
@@ -41,20 +43,36 @@ COUNTS = {
     "chain-add": 9,
     "chain-change": 10,
     "chain-remove": 10,
-    "policy": 13,
+    "policy": 14,
     "policy-search": 8,
-    "policy-issue": 12,
+    "policy-issue": 13,
+    "policy-coverage": 15,
+    "policy-quality": 15,
+    "policy-quality-export": 14,
+    "policy-attach": 8,
     "policy-decide": 9,
+    "policy-succession": 13,
+    "policy-follow": 9,
+    "policy-settle": 10,
+    "policy-goals": 14,
+    "policy-goals-search": 8,
+    "policy-goal": 13,
+    "policy-find": 10,
     "policy-documents": 11,
     "policy-progress": 10,
-    "policy-document": 12,
+    "policy-document": 14,
     "policy-document-change": 10,
     "policy-document-remove": 10,
     "policy-original": 14,
+    "policy-document-stop": 9,
+    "policy-document-again": 9,
+    "policy-document-searched": 9,
+    "policies:page": 12,
+    "policies:picture": 10,
     "plan": 15,
     "plan-chapter": 10,
     "plan-export": 19,
-    "plan-project-file": 24,
+    "plan-project-file": 25,
     "log": 11,
 }
 """Queries of a GET by the project leader, the session, the account and the line in the log included."""
@@ -70,6 +88,7 @@ def small(db, files_folder):
     filled = filled_project()
     filled.document.sha256 = store([b"# Jeugdagenda"], limit=100).sha256
     filled.document.save()
+    ConfirmedGoalFactory(passage=PolicyPassageFactory(document=filled.document))
     return filled
 
 
@@ -83,6 +102,8 @@ def large(small):
         kind = AcceptedLinkFactory if number % 2 else PolicyLinkFactory
         kind(safety_issue=issue, passage=passage)
         kind(safety_issue=small.issue, passage=passage)
+        PolicyObjectiveFactory(passage=passage)
+        ConfirmedGoalFactory(passage=PolicyPassageFactory(document=small.document))
         PartnerFactory(project=small.project)
         MembershipFactory(project=small.project, role="CCV_ADVISER")
         QuickscanFactory(project=small.project, number=100 + number)

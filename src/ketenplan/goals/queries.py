@@ -1,5 +1,8 @@
 """Reading policy objectives. They belong to a municipality; other municipalities never see them."""
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Count, QuerySet
@@ -49,22 +52,29 @@ def chosen_goals(
     return rows
 
 
-def counts_of(visit: Visit) -> dict[str, int]:
-    """How many objectives there are in each state. 1 query."""
-    rows = all_goals(visit).order_by().values("state").annotate(count=Count("pk"))
-    return {row["state"]: row["count"] for row in rows}
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What there is to choose from: objectives per state, documents as (key, title) by title, and portfolio holders
+    in alphabetical order."""
+
+    per_state: Mapping[str, int]
+    documents: tuple[tuple[str, str], ...]
+    portfolios: tuple[str, ...]
 
 
-def documents_with_goals(visit: Visit) -> list[tuple[str, str]]:
-    """Key and title of each document with objectives, by title. 1 query."""
-    rows = all_goals(visit).order_by("document_title", "document_key")
-    return list(rows.values_list("document_key", "document_title").distinct())
-
-
-def portfolios(visit: Visit) -> list[str]:
-    """The portfolio holders that answer for an objective, in alphabetical order. 1 query."""
-    rows = all_goals(visit).exclude(portfolio="").order_by("portfolio")
-    return list(rows.values_list("portfolio", flat=True).distinct())
+def outline_of(visit: Visit) -> Outline:
+    """The outline of all objectives of the municipality. 1 query."""
+    names = ("document_title", "document_key", "portfolio", "state")
+    rows = list(all_goals(visit).order_by().values(*names).annotate(count=Count("pk")))
+    per_state: Counter[str] = Counter()
+    for row in rows:
+        per_state[row["state"]] += row["count"]
+    documents = sorted({(row["document_title"], row["document_key"]) for row in rows})
+    return Outline(
+        per_state=per_state,
+        documents=tuple((key, title) for title, key in documents),
+        portfolios=tuple(sorted({row["portfolio"] for row in rows} - {""}, key=str.casefold)),
+    )
 
 
 def next_open(visit: Visit, after: PolicyObjective) -> PolicyObjective | None:

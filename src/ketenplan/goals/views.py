@@ -34,17 +34,17 @@ def goals(request: HttpRequest, visit: Visit) -> HttpResponse:
         "portfolio": request.GET.get("portefeuille", ""),
     }
     page = Paginator(queries.chosen_goals(visit, **chosen), GOALS_ON_A_PAGE).get_page(request.GET.get("blad"))
-    counts = queries.counts_of(visit)
+    outline = queries.outline_of(visit)
     context = {
         "page": page,
         "rows": [shown(row) for row in page],
         "chosen": chosen,
-        "open": counts.get(ObjectiveState.PROPOSED, 0),
-        "confirmed": counts.get(ObjectiveState.CONFIRMED, 0),
+        "open": outline.per_state.get(ObjectiveState.PROPOSED, 0),
+        "confirmed": outline.per_state.get(ObjectiveState.CONFIRMED, 0),
         "first_open": queries.open_goals(visit).first(),
         "states": [(state.value, label) for state, label in OBJECTIVE_STATES.items()],
-        "documents": queries.documents_with_goals(visit),
-        "portfolios": queries.portfolios(visit),
+        "documents": outline.documents,
+        "portfolios": outline.portfolios,
         "without_portfolio": WITHOUT_PORTFOLIO,
         "finding": queries.is_finding(visit),
         "may_change": visit.may(Permission.POLICY_CHANGE),

@@ -142,8 +142,7 @@ def store_document(
     """Store a document that was read elsewhere (command line, exchange file), or replace the one with
     its key."""
     details = {
-        name: getattr(value, name)
-        for name in (*DETAILS, "file_name", "sha256", "has_pages", "is_searched")
+        name: getattr(value, name) for name in (*DETAILS, "file_name", "sha256", "has_pages", "is_searched")
     }
     PolicyDocument.objects.filter(municipality=municipality, key=value.key).delete()
     document = PolicyDocument.objects.create(
