@@ -24,6 +24,7 @@ from tests.factories.projects import (
     ConfirmedGoalFactory,
     FilledProject,
     PolicyObjectiveFactory,
+    PolicyPassageFactory,
     filled_project,
     member_of,
 )
@@ -302,6 +303,47 @@ def test_list_is_chosen_by_state_and_portfolio(lead, filled):
     assert filled.goal.what in both
     assert "Scholen zijn veilig." in chosen
     assert filled.goal.what not in chosen
+
+
+NAMED = "Burgemeester Pieter Bakker wil dat het aantal thuiszitters daalt van 24 naar 12 in 2028."
+
+
+@pytest.fixture
+def named(filled) -> PolicyObjective:
+    """A goal of which the public document names somebody, also as the one who answers for it."""
+    return PolicyObjectiveFactory(
+        passage=PolicyPassageFactory(document=filled.document, text=NAMED), portfolio="Pieter Bakker"
+    )
+
+
+def test_literal_quote_of_the_document_is_not_screened_again(lead, filled, named):
+    response = lead.post(place_of(filled, named), form_of(named, what=NAMED, portfolio="burgemeester"))
+
+    assert response.status_code == 302
+    named.refresh_from_db()
+    assert (named.state, named.what, named.portfolio) == ("CONFIRMED", NAMED, "burgemeester")
+
+
+@pytest.mark.parametrize(
+    ("field", "text"), [("what", f"{NAMED} Bel Pieter Bakker."), ("portfolio", "Pieter Bakker")]
+)
+def test_what_a_person_adds_is_screened_and_a_portfolio_is_never_a_name(lead, filled, named, field, text):
+    response = lead.post(place_of(filled, named), form_of(named, portfolio="", what=NAMED) | {field: text})
+
+    assert response.status_code == 422
+    assert response.context["form"].errors.keys() == {field}
+    assert "Hier staat de naam van een persoon" in text_of(response)
+    named.refresh_from_db()
+    assert named.state == "PROPOSED"
+
+
+def test_goal_is_rejected_whatever_its_parts_are(lead, filled, named):
+    wrong = {"what": "", "portfolio": "Pieter Bakker", "target": "veel", "afwijzen": "1"}
+    response = lead.post(place_of(filled, named), form_of(named, argument="Geen doel.") | wrong)
+
+    assert response.status_code == 302
+    named.refresh_from_db()
+    assert (named.state, named.what, named.portfolio) == ("REJECTED", NAMED, "Pieter Bakker")
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -39,11 +39,24 @@ def year_field(**options: Any) -> forms.IntegerField:
     return forms.IntegerField(required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR, **options)
 
 
+class QuotedText(GatedText):
+    """Free text that may be a literal piece of a policy document. That is public and nobody of the project wrote it, so
+    it is not screened; everything else is. `quote` is what the document says."""
+
+    quote = ""
+
+    def clean(self, value: Any) -> str:
+        text = forms.CharField.clean(self, value).replace("\r\n", "\n")
+        return text if text in self.quote else super().clean(value)
+
+
 class GoalForm(EditForm):
-    what = GatedText(label=_("What is the goal?"), rows=2, max_length=600)
-    indicator = GatedText(label=_("Indicator"), max_length=300, required=False)
+    what = QuotedText(label=_("What is the goal?"), rows=2, max_length=600)
+    indicator = QuotedText(label=_("Indicator"), max_length=300, required=False)
     target = FigureField(label=_("Target"), help_text=_("The figure to reach, for example 7,1."))
-    unit = GatedText(label=_("Unit"), max_length=120, required=False, help_text=_("For example: % or weeks."))
+    unit = QuotedText(
+        label=_("Unit"), max_length=120, required=False, help_text=_("For example: % or weeks.")
+    )
     direction = forms.ChoiceField(
         label=_("Which way"), choices=[("", _("not stated")), *code_choices(DIRECTIONS)], required=False
     )
@@ -67,6 +80,20 @@ class GoalForm(EditForm):
         required=False,
         help_text=_("Needed when you reject: why is this no goal?"),
     )
+
+    def __init__(self, *args: Any, quote: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            if isinstance(field, QuotedText):
+                field.quote = quote
+
+    def full_clean(self) -> None:
+        """Whoever rejects a goal need not get its parts right first: they are not stored."""
+        super().full_clean()
+        if REJECT in self.data:
+            for name in set(self.errors) - {"version", "argument"}:
+                del self.errors[name]
+            self.marks = {name: pieces for name, pieces in self.marks.items() if name == "argument"}
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}

@@ -68,7 +68,9 @@ def goal(request: HttpRequest, visit: Visit, goal_id: int) -> HttpResponse:
     if posted:
         visit.require(Permission.POLICY_CHANGE)
     stored = {name: getattr(row, name) for name in (*actions.PARTS, "argument")}
-    form = GoalForm(request.POST if posted else None, initial={**stored, "version": row.version})
+    form = GoalForm(
+        request.POST if posted else None, quote=row.quote, initial={**stored, "version": row.version}
+    )
     status = 422 if posted else 200
     if form.is_valid():
         try:
