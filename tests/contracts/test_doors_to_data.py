@@ -13,6 +13,7 @@ ALSO = {"access/gate", "access/backend", "access/adapter", "jobs/tasks", "audit/
     "alignment/proposing",  # the body of a background job: nobody looks, nobody acts
     "policies/reading",  # the same
     "search/meaning",  # the same, and what it keeps for the index
+    "search/indexing",  # the same
     "search/database_postings",  # the index itself: nothing a person reads or writes
     "search/sources",
     "search/synchronising",

@@ -4,9 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from ketenplan.alignment import actions
-from ketenplan.core.dutch import ANALYSER_VERSION
+from ketenplan.alignment.queries import method_stamp
 from ketenplan.core.matching import examine_issues
-from ketenplan.core.matching.thesaurus import THESAURUS_VERSION
 from ketenplan.core.relations.links import relate_matches
 from ketenplan.inquiries.models import Quickscan, SafetyIssue
 from ketenplan.inquiries.queries import issue_value
@@ -14,8 +13,7 @@ from ketenplan.jobs.actions import Run
 from ketenplan.jobs.models import Job
 from ketenplan.policies.queries import document_values, searched_documents
 from ketenplan.projects.models import Project
-
-STAMP = f"analyser {ANALYSER_VERSION}, thesaurus {THESAURUS_VERSION}"
+from ketenplan.thesaurus.queries import own_words
 
 
 def propose_links(run: Run) -> None:
@@ -29,6 +27,7 @@ def propose_links(run: Run) -> None:
     }
     searched = searched_documents(project.municipality).values_list("pk", flat=True)
     documents = document_values(project.municipality, only=searched)
+    own = own_words(project.municipality)
     values = [issue_value(issue) for issue in issues.values()]
     matches = examine_issues(
         values,
@@ -36,12 +35,13 @@ def propose_links(run: Run) -> None:
         municipality=project.municipality.slug,
         limit=actions.PROPOSALS_PER_ISSUE,
         on=timezone.localdate(),
+        finder=own.finder,
     )
     matches = relate_matches(matches, values, documents)
     passages = sum(len(document.passages) for document in documents)
     with transaction.atomic():
         run.renew(len(issues), len(issues))
-        actions.store_search(project, issues, matches, stamp=STAMP, passages=passages)
+        actions.store_search(project, issues, matches, stamp=method_stamp(own), passages=passages)
 
 
 def give_up(job: Job) -> None:

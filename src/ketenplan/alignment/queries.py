@@ -7,11 +7,14 @@ from django.db.models import Count, Q, QuerySet
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
 from ketenplan.alignment.models import IssueSearch, PolicyLink
+from ketenplan.core.dutch import ANALYSER_VERSION
+from ketenplan.core.matching.thesaurus import THESAURUS_VERSION
 from ketenplan.core.project import model as core
 from ketenplan.inquiries import queries as inquiries
 from ketenplan.inquiries.models import SafetyIssue
 from ketenplan.jobs.models import Job
 from ketenplan.policies.models import PolicyPassage
+from ketenplan.thesaurus.queries import OwnWords
 
 PROPOSE_LINKS = "PROPOSE_LINKS"
 
@@ -91,6 +94,19 @@ def searches_for(visit: Visit) -> dict[int, IssueSearch]:
         return {}
     rows = IssueSearch.objects.filter(safety_issue__quickscan__project=visit.project)
     return {row.safety_issue_id: row for row in rows}
+
+
+def method_stamp(own: OwnWords) -> str:
+    """The version of the method that a search of now has, as it is kept with its outcome."""
+    stamp = f"analyser {ANALYSER_VERSION}, thesaurus {THESAURUS_VERSION}"
+    return f"{stamp}, own words {own.digest}" if own.digest else stamp
+
+
+def has_other_words(visit: Visit, own: OwnWords) -> bool:
+    """Whether an issue of the current quickscan was last searched for with other words than count now. 2 queries."""
+    current = inquiries.current_issues(visit).values("pk")
+    rows = IssueSearch.objects.filter(safety_issue__in=current).exclude(stamp=method_stamp(own))
+    return visit.may(Permission.POLICY_SEE) and rows.exists()
 
 
 def passages_for(visit: Visit) -> QuerySet[PolicyPassage]:

@@ -44,6 +44,7 @@ EVENTS: dict[str, Promise | str] = {
     "own_term.added": _("added a word to the thesaurus of the municipality"),
     "own_term.withdrawn": _("withdrew a word from the thesaurus of the municipality"),
     "own_concept.added": _("added a subject to the thesaurus of the municipality"),
+    "own_concept.withdrawn": _("withdrew a subject from the thesaurus of the municipality"),
     "plan.text_changed": _("changed a chapter of the draft plan"),
     "plan.exported": _("exported the draft plan"),
     "original.downloaded": _("downloaded an original document"),

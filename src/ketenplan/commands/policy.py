@@ -10,6 +10,7 @@ from ketenplan.commands.faults import BadInput
 from ketenplan.commands.lazy import FINDINGS
 from ketenplan.commands.policy_evaluate import evaluate
 from ketenplan.commands.policy_goals import goals
+from ketenplan.commands.policy_terms import terms
 
 if TYPE_CHECKING:
     from ketenplan.commands.policy_store import PolicyStore
@@ -176,3 +177,4 @@ def _line(row: dict[str, Any]) -> str:
 
 policy.add_command(goals)
 policy.add_command(evaluate)
+policy.add_command(terms)

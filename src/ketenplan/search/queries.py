@@ -91,20 +91,23 @@ class Search:
 def search_for(visit: Visit, text: str, filters: Filters = NO_FILTERS, limit: int = 20) -> SearchResult:
     """The passages of the visited municipality that answer `text`; nothing without the right.
 
-    2 queries, and see `Search.find`; and what it takes to write documents that changed since the last search.
+    4 queries, and see `Search.find`; and what it takes to write documents that changed since the last search. Own
+    words that were changed count on the side of the question at once, and in policy when a job has read it anew.
     """
     if not visit.may(Permission.POLICY_SEE):
         return SearchResult(verdict_of(()), (), has_words=True)
-    return open_search(visit.project.municipality).find(text, filters, limit)
+    return open_search(visit.project.municipality, leave_words=True).find(text, filters, limit)
 
 
-def open_search(municipality: Municipality, *, refuse_stale: bool = False) -> Search:
+def open_search(
+    municipality: Municipality, *, refuse_stale: bool = False, leave_words: bool = False
+) -> Search:
     """The index of one municipality, equal to the database as it is now: for jobs and the command line, which
-    nobody watches. 1 query, 2 for an index in the database.
+    nobody watches. 5 queries, 6 for an index in the database. `leave_words`: see `synchronise`.
 
     Raises StaleIndex, only when `refuse_stale` is set: see `synchronise`.
     """
-    synchronise(municipality, refuse_stale=refuse_stale)
+    synchronise(municipality, refuse_stale=refuse_stale, leave_words=leave_words)
     sources = DatabaseSources()
     return Search(
         municipality,

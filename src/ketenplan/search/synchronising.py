@@ -3,11 +3,14 @@
 Before every search the stamps of the documents are compared with those in the index, and the differences are
 written in one commit. A document that was added, replaced or withdrawn is therefore found, or gone, from the moment
 its transaction is there, and an index that a killed process left behind catches up by itself.
+
+Words of a municipality's own change every document of it. That is too much for somebody who waits for a page, so a
+background job does it (`search/indexing`), and a search of a person takes the index as it is until then.
 """
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ketenplan.core.matching.concepts import ConceptFinder
@@ -20,6 +23,9 @@ from ketenplan.search.backends import StoredPostings, stored_postings
 from ketenplan.search.models import TextDigest
 from ketenplan.search.sources import indexed
 from ketenplan.thesaurus.queries import own_words
+
+_OWN = "+"
+"""Stands in a stamp between the version of the engine and that of a municipality's own words."""
 
 
 class StaleIndex(Exception):
@@ -45,42 +51,70 @@ def finder_for(municipality: Municipality) -> ConceptFinder:
 def version_for(municipality: Municipality) -> str:
     """What the levels of this municipality are made with, beside its texts. 2 queries."""
     own = own_words(municipality).digest
-    return f"{ENGINE_VERSION}.{own}" if own else ENGINE_VERSION
+    return f"{ENGINE_VERSION}{_OWN}{own}" if own else ENGINE_VERSION
 
 
 def synchronise(
-    municipality: Municipality, *, again: bool = False, refuse_stale: bool = False
+    municipality: Municipality, *, again: bool = False, refuse_stale: bool = False, leave_words: bool = False
 ) -> Differences:
-    """Bring the index up to date with the database, and say what was written. 1 or 2 queries when nothing changed.
+    """Bring the index up to date with the database, and say what was written. 3 or 4 queries when nothing changed.
 
-    `again` makes every document anew. Raises StaleIndex instead of doing that when it is needed because of another
-    version and `refuse_stale` is set.
+    `again` makes every document anew; `leave_words` leaves alone what only lacks the newest own words. Raises
+    StaleIndex instead of making everything anew when that is needed because of another version of the engine and
+    `refuse_stale` is set.
     """
     postings = stored_postings()
-    if not again and not differences(municipality, postings):
+    if not again and not differences(municipality, postings, leave_words=leave_words):
         return Differences()
     if refuse_stale and not again and is_stale(municipality, postings):
         raise StaleIndex(municipality.pk)
     with postings.alone(str(municipality.pk)):
         # NB: looked at again, for the one that we waited for may have written it already.
-        found = differences(municipality, postings, again=again)
+        found = differences(municipality, postings, again=again, leave_words=leave_words)
         if found:
             postings.write(str(municipality.pk), _posted(municipality, found.behind), found.too_many)
     return found
 
 
-def differences(municipality: Municipality, postings: StoredPostings, *, again: bool = False) -> Differences:
-    """What `synchronise` would write. 1 query, and 1 for an index in the database."""
+def catch_up(municipality: Municipality, after_document: Callable[[int, int], None]) -> int:
+    """As `synchronise`, a document at a time, so that nobody who writes has to wait for all of them; how many.
+
+    `after_document` gets (done, total). Stopping halfway loses nothing that was done.
+    """
+    postings = stored_postings()
+    found = differences(municipality, postings)
+    for done, key in enumerate(found.behind, start=1):
+        with postings.alone(str(municipality.pk)):
+            if key in differences(municipality, postings).behind:
+                postings.write(str(municipality.pk), _posted(municipality, (key,)), ())
+        after_document(done, len(found.behind))
+    synchronise(municipality)  # what was withdrawn, and what changed meanwhile
+    return len(found.behind)
+
+
+def differences(
+    municipality: Municipality, postings: StoredPostings, *, again: bool = False, leave_words: bool = False
+) -> Differences:
+    """What `synchronise` would write. 3 queries, and 1 for an index in the database."""
     there = postings.stamps(str(municipality.pk))
     wanted = wanted_stamps(municipality)
-    behind = (key for key, stamp in wanted.items() if again or there.get(key) != stamp)
+    same: Callable[[str], str] = _without_own_words if leave_words else str
+    behind = (key for key, stamp in wanted.items() if again or same(there.get(key, "")) != same(stamp))
     return Differences(tuple(sorted(behind)), tuple(sorted(there.keys() - wanted.keys())))
 
 
 def is_stale(municipality: Municipality, postings: StoredPostings) -> bool:
-    """Whether a document in the index was made by another version."""
+    """Whether a document in the index was made by another version of the engine, whatever the own words."""
     stamps = postings.stamps(str(municipality.pk)).values()
-    return any(stamp.rpartition("/")[0] != version_for(municipality) for stamp in stamps)
+    return any(_engine_of(stamp) != ENGINE_VERSION for stamp in stamps)
+
+
+def _engine_of(stamp: str) -> str:
+    return stamp.rpartition("/")[0].partition(_OWN)[0]
+
+
+def _without_own_words(stamp: str) -> str:
+    return f"{_engine_of(stamp)}/{stamp.rpartition('/')[2]}"
 
 
 def wanted_stamps(municipality: Municipality) -> dict[str, str]:

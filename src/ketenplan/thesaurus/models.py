@@ -14,6 +14,8 @@ class OwnConcept(models.Model):
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="own_concepts")
     key = models.CharField(max_length=60)
     label = models.CharField(max_length=MAX_LETTERS)
+    added_by_label = models.CharField(max_length=200, blank=True)
+    added_on = models.DateField(null=True)
 
     class Meta:
         ordering: ClassVar = ["label", "pk"]

@@ -1,6 +1,5 @@
 """The thesaurus as one municipality uses it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -10,11 +9,54 @@ from ketenplan.access.roles import Permission
 from ketenplan.core.dutch import fold
 from ketenplan.core.matching.concepts import ConceptFinder
 from ketenplan.core.matching.memory import standard_finder
+from ketenplan.core.matching.own_terms import (
+    OWN_THEME,
+    KnownTerms,
+    TermKind,
+    finder_with,
+    known_terms,
+    own_digest,
+    with_own_terms,
+)
 from ketenplan.core.matching.own_terms import OwnTerm as Term
-from ketenplan.core.matching.own_terms import TermKind, finder_with, own_digest, with_own_terms
 from ketenplan.core.matching.thesaurus import Concept
+from ketenplan.jobs.models import Job
 from ketenplan.organisations.models import Municipality
+from ketenplan.search.actions import INDEX_POLICY
 from ketenplan.thesaurus.models import OwnConcept, OwnTerm
+
+TERMS_SHOWN = 6
+"""Terms of a concept in the list: enough to recognise it by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A concept in the list. `shown` are terms to recognise it by: what was looked for first, then `own` ones."""
+
+    concept: Concept
+    shown: tuple[str, ...]
+    count: int
+    own: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which concepts to list: a word that stands in them, a theme, only those with own words; "" leaves it open."""
+
+    word: str = ""
+    theme: str = ""
+    only_own: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.word.strip() or self.theme or self.only_own)
+
+    def fits(self, one: Chosen) -> bool:
+        """Whether theme and own words are as wished."""
+        is_own = bool(one.own) or one.concept.theme == OWN_THEME
+        return self.theme in ("", one.concept.theme) and (is_own or not self.only_own)
+
+
+EVERYTHING = Wish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +81,11 @@ class OwnWords:
         """Every concept, those of the product first."""
         return with_own_terms(self.terms, dict(self.labels))
 
+    @property
+    def known(self) -> KnownTerms:
+        """What a new word has to fit in with."""
+        return known_terms(self.terms, dict(self.labels))
+
 
 def own_words(municipality: Municipality) -> OwnWords:
     """What `municipality` added. 2 queries."""
@@ -51,30 +98,65 @@ def own_words(municipality: Municipality) -> OwnWords:
     return OwnWords(tuple(terms), tuple(labels))
 
 
-def concepts_for(visit: Visit, *, word: str = "", theme: str = "") -> tuple[Concept, ...]:
-    """The concepts of the visited municipality in which `word` stands, of one theme if given. 2 queries."""
+def own_words_for(visit: Visit) -> OwnWords:
+    """What the visited municipality added; nothing without the right. 2 queries."""
+    return own_words(visit.project.municipality) if visit.may(Permission.POLICY_SEE) else OwnWords()
+
+
+def concepts_for(visit: Visit, own: OwnWords, wish: Wish = EVERYTHING) -> tuple[Chosen, ...]:
+    """The concepts that `visit` may see with their `own` words and that fit `wish`: own ones first, then by theme as
+    the files have them. 0 queries."""
     if not visit.may(Permission.POLICY_SEE):
         return ()
-    known = own_words(visit.project.municipality).concepts
-    return tuple(entry for entry in known if theme in ("", entry.theme) and _holds(entry, fold(word.strip())))
+    by_concept: dict[str, list[str]] = {}
+    for term in own.terms:
+        by_concept.setdefault(term.concept, []).append(term.term)
+    chosen = (_chosen(entry, by_concept.get(entry.id, []), fold(wish.word.strip())) for entry in own.concepts)
+    found = (one for one in chosen if one is not None and wish.fits(one))
+    return tuple(sorted(found, key=lambda one: one.concept.theme != OWN_THEME))
 
 
-def _holds(entry: Concept, word: str) -> bool:
-    return any(word in fold(term) for term in _all_terms(entry))
+def _chosen(entry: Concept, own: list[str], word: str) -> Chosen | None:
+    """None when `word` (folded) does not stand in the concept."""
+    hits = [term for term in entry.terms if word in fold(term)] if word else []
+    if word and not hits and word not in fold(entry.label):
+        return None
+    shown = dict.fromkeys((*hits, *own, *entry.terms))
+    return Chosen(entry, tuple(shown)[:TERMS_SHOWN], len(entry.terms), tuple(own))
 
 
-def _all_terms(entry: Concept) -> Iterator[str]:
-    yield entry.label
-    yield from entry.terms
+def concept_for(visit: Visit, own: OwnWords, key: str) -> Concept | None:
+    """One concept with the `own` words of the visited municipality. 0 queries."""
+    return next((one.concept for one in concepts_for(visit, own) if one.concept.id == key), None)
 
 
-def concept_for(visit: Visit, key: str) -> Concept | None:
-    """One concept with the own terms of the visited municipality. 2 queries."""
-    return next((entry for entry in concepts_for(visit) if entry.id == key), None)
+def lost_terms(visit: Visit, own: OwnWords) -> QuerySet[OwnTerm]:
+    """Terms of which the concept is gone: the product dropped it. They count for nothing and can only be withdrawn."""
+    return _terms(visit).exclude(concept__in=[entry.id for entry in own.concepts])
 
 
 def own_terms_of(visit: Visit, key: str) -> QuerySet[OwnTerm]:
-    """The terms that the visited municipality added to one concept."""
+    """The terms that the visited municipality added to one concept. 1 query."""
+    return _terms(visit).filter(concept=key)
+
+
+def _terms(visit: Visit) -> QuerySet[OwnTerm]:
     if not visit.may(Permission.POLICY_SEE):
         return OwnTerm.objects.none()
-    return OwnTerm.objects.filter(municipality=visit.project.municipality, concept=key)
+    return OwnTerm.objects.filter(municipality=visit.project.municipality)
+
+
+def own_concepts_for(visit: Visit) -> QuerySet[OwnConcept]:
+    """The concepts that the visited municipality started itself. 1 query."""
+    if not visit.may(Permission.POLICY_SEE):
+        return OwnConcept.objects.none()
+    return OwnConcept.objects.filter(municipality=visit.project.municipality)
+
+
+def newest_indexing(visit: Visit) -> Job | None:
+    """The job that reads the policy of the visited municipality through with its newest words, as it was asked for
+    last; None before the first. 1 query."""
+    if not visit.may(Permission.POLICY_SEE):
+        return None
+    rows = Job.objects.filter(kind=INDEX_POLICY, subject_id=str(visit.project.municipality_id))
+    return rows.order_by("-pk").first()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ketenplan.core.matching.concepts import ConceptFinder
 from ketenplan.core.matching.duplicates import Version, fold_alike, word_pairs
 from ketenplan.core.matching.index import Hit, Index, IndexedPassage
 from ketenplan.core.matching.issue_text import is_foreign
@@ -90,9 +91,13 @@ def examine_issues(
     municipality: str,
     limit: int = 5,
     on: date | None = None,
+    finder: ConceptFinder | None = None,
 ) -> tuple[IssueMatch, ...]:
-    """As `match_issues`, per issue, with what was folded, what fell below and the statement."""
-    index = MemoryIndex()
+    """As `match_issues`, per issue, with what was folded, what fell below and the statement.
+
+    `finder` knows the words of the municipality; without one only those of the product count.
+    """
+    index = MemoryIndex(finder)
     sources: dict[str, tuple[PolicyDocument, str]] = {}
     for document in documents:
         passages = indexed_passages(document, municipality)
