@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from ketenplan.core.project.exchange import to_json
 from ketenplan.core.project.model import Project, Quickscan, SafetyIssue
 from ketenplan.inquiries.formats import write_quickscan
+from ketenplan.policies.models import PolicyDocument
+from tests.factories.projects import PolicyDocumentFactory, PolicyPassageFactory
 
 ISSUE = {
     "title": "Jongeren hangen rond en verkopen drugs",
@@ -37,6 +39,23 @@ def upload(name: str, text: str | bytes) -> SimpleUploadedFile:
 
 def project_file(pseudonym: str, municipality: str) -> SimpleUploadedFile:
     return upload("project.json", to_json(Project(pseudonym, municipality)))
+
+
+def _older(filled: Any) -> PolicyDocument:
+    """A document of the municipality that came before the one of the project."""
+    return PolicyDocumentFactory(municipality=filled.project.municipality, title="Jeugdagenda, oud")
+
+
+def rest_on_an_older_document(filled: Any) -> None:
+    """The link of the filled project was accepted on a document that its document follows: it waits for a move."""
+    older = _older(filled)
+    type(filled.document).objects.filter(pk=filled.document.pk).update(follows=older)
+    type(filled.link).objects.filter(pk=filled.link.pk).update(
+        passage=PolicyPassageFactory(document=older),
+        state="ACCEPTED",
+        relation="SUPPORTS",
+        argument="De nota vraagt hetzelfde van ons.",
+    )
 
 
 def every_form(filled: Any) -> dict[str, dict[str, Any]]:
@@ -72,5 +91,14 @@ def every_form(filled: Any) -> dict[str, dict[str, Any]]:
             "version": 1,
             "aanvaarden": "",
         },
+        "policy-goal": {"what": "Elk kind gaat naar school.", "version": 1, "bevestigen": ""},
+        "policy-attach": {
+            "passage": PolicyPassageFactory(document=filled.document).key,
+            "issue": filled.issue.pk,
+            "relation": "SUPPORTS",
+            "argument": "De nota vraagt hetzelfde van ons.",
+        },
+        "policy-follow": {"older": _older(filled).pk, "version": 1},
+        "policy-settle": {"choice": "KEPT", "reason": "De nota geldt nog.", "version": 1},
         "plan-chapter": {"text": "De stuurgroep vroeg om dit plan.", "version": 1},
     }

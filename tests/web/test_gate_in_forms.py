@@ -5,15 +5,17 @@ import logging
 import pytest
 from django import forms
 
-from ketenplan.alignment.forms import DecisionForm
+from ketenplan.alignment.forms import AttachForm, DecisionForm
+from ketenplan.alignment.succession.forms import MoveForm
 from ketenplan.consultation.forms import PartnerForm
+from ketenplan.goals.forms import GoalForm
 from ketenplan.inquiries.forms import HeaderForm, SafetyIssueForm
 from ketenplan.plans.forms import ChapterForm
-from ketenplan.policies.forms import DocumentForm
+from ketenplan.policies.forms import DocumentForm, FindForm, ListForm
 from ketenplan.projects.forms import InviteForm
 from ketenplan.web.forms import EditForm, GatedText, RoomForm
 from tests.contracts.permission_table import address
-from tests.factories.forms import every_form, key
+from tests.factories.forms import every_form, key, rest_on_an_older_document
 from tests.factories.pages import form_with, marked_in
 from tests.factories.projects import filled_project
 from tests.factories.tables import added_since, counts, tables_with
@@ -39,11 +41,16 @@ FORMS = {
     "chain-change": PartnerForm,
     "policy-document-change": DocumentForm,
     "policy-decide": DecisionForm,
+    "policy-attach": AttachForm,
+    "policy-goal": GoalForm,
+    "policy-settle": MoveForm,
     "plan-chapter": ChapterForm,
 }
 NOT_FREE = {
     ("ConfirmImportForm", "content"),  # read and screened as a whole by the quickscan reader
-    ("DocumentForm", "title"),  # the title of a public document of the municipality
+    ("AttachForm", "passage"),  # the key of a passage, looked up before anything else
+    ("GoalForm", "target"),  # a figure: text that is none is refused
+    ("GoalForm", "baseline"),
     ("InviteForm", "email"),  # the work address of a colleague
 }
 
@@ -76,6 +83,8 @@ def correct(filled, name: str) -> dict:
     if name == "quickscan-start":
         filled.project.quickscans.all().delete()
         return {"area": "Een deel van de gemeente", "version": 0} | key()
+    if name == "policy-settle":
+        rest_on_an_older_document(filled)
     return every_form(filled)[name] | key()
 
 
@@ -147,5 +156,5 @@ def test_every_form_of_the_product_is_a_room_form():
         if form.__module__.startswith("ketenplan.") and form is not RoomForm
     }
 
-    assert plain == set()
+    assert plain == {FindForm.__name__, ListForm.__name__}  # asked in the address, and nothing of it is kept
     assert EditForm in all_forms()

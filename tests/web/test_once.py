@@ -12,17 +12,25 @@ from ketenplan.web.actions import handle_once
 from ketenplan.web.models import HandledForm
 from tests.conftest import HttpsClient
 from tests.contracts.permission_table import TABLE, address
-from tests.factories.forms import every_form, key
+from tests.factories.forms import every_form, key, rest_on_an_older_document
 from tests.factories.projects import filled_project
 from tests.factories.tables import added_since, counts
 
 FORMS = (
     "project-start project-import members-invite quickscan-header quickscan-issue-add quickscan-issue-change "
     "quickscan-issue-remove quickscan-import-store chain-add chain-change chain-remove policy-documents "
-    "policy-document-change policy-document-remove policy-decide plan-chapter"
+    "policy-document-change policy-document-remove policy-decide policy-goal policy-attach policy-follow "
+    "policy-settle plan-chapter"
 ).split()
-NO_KEY = {"quickscan-import", "policy-search"}
-"""Forms that store nothing, or nothing twice: the dry run, and a search that waits already."""
+NO_KEY = {
+    "quickscan-import",
+    "policy-search",
+    "policy-goals-search",
+    "policy-document-stop",
+    "policy-document-again",
+    "policy-document-searched",
+}
+"""Forms that store nothing, or nothing twice: the dry run, a search that waits already, and what only sets a state."""
 
 
 @pytest.fixture
@@ -51,6 +59,8 @@ def rewound(data: dict) -> dict:
 @pytest.mark.parametrize("name", FORMS)
 def test_form_sent_twice_is_handled_once(lead, filled, name):
     data = every_form(filled)[name] | key()
+    if name == "policy-settle":
+        rest_on_an_older_document(filled)
     place = address(name, filled.ids)
     first = lead.post(place, rewound(data))
     before = counts()
@@ -104,7 +114,8 @@ def test_every_form_that_stores_is_tried_here():
         "health", "help", "project-list", "overview", "members", "quickscan", "quickscan-compare", "log", "plan",
         "quickscan-template", "quickscan-download", "chain", "policy", "policy-issue", "policy-progress",
         "policy-document", "policy-original", "plan-export", "plan-project-file", "policy-quality",
-        "policy-quality-export",
+        "policy-quality-export", "policy-coverage", "policy-succession", "policy-goals", "policy-find", "policies:page",
+        "policies:picture",
     }  # fmt: skip
     others = {"members-change", "quickscan-start"}  # below
 
