@@ -1,12 +1,16 @@
 """Whatever keeps the postings, a question has the same answer."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ketenplan.core.matching import MemoryIndex
 from ketenplan.core.matching.links import indexed_passages
+from ketenplan.policies.models import PolicyDocument
 from ketenplan.policies.queries import document_values
 from ketenplan.search.queries import open_search
-from tests.factories.passages import texts
+from ketenplan.search.synchronising import synchronise
+from tests.factories.passages import document, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -36,14 +40,42 @@ def test_thousand_questions_have_the_same_hits_as_in_memory(kind, policy):
         assert index.search(question, municipality=str(policy.pk), limit=LIMIT) == expected, question
 
 
-def test_every_tie_at_the_cut_is_decided_by_key(kind, waterveen, store, keys):
+def test_every_tie_at_the_cut_is_decided_by_key(kind, waterveen, store):
+    """More passages with the same points than are asked beyond the limit."""
     for number in range(5):
-        store(waterveen, f"d{number}", *["schulden"] * 40)
+        store(waterveen, f"d{number}", *["schulden"] * 250, *["plantsoen"] * 50)
 
-    assert (
-        keys(waterveen, "schulden", limit=90)
-        == [f"d{document}-{passage:04}" for document in range(3) for passage in range(1, 41)][:90]
-    )
+    hits = open_search(waterveen).index.search("schulden", municipality=str(waterveen.pk), limit=90)
+
+    assert [hit.passage_key for hit in hits] == [f"d0-{passage:04}" for passage in range(1, 91)]
+
+
+@given(st.permutations(range(5)), st.sets(st.integers(0, 4), max_size=2), st.booleans())
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_order_of_indexing_makes_no_difference(kind, waterveen, store, order, removed, one_by_one):
+    """Documents in any order, in one commit or in many, some put twice or removed and put back."""
+    PolicyDocument.objects.all().delete()
+    bodies = list(texts(6, 40, 25))
+    for number in order:
+        store(waterveen, f"d{number}", *bodies[number * 8 : number * 8 + 8])
+        if one_by_one:
+            synchronise(waterveen)
+    for number in removed:
+        PolicyDocument.objects.filter(key=f"d{number}").delete()
+        synchronise(waterveen)
+    for number in sorted(removed, reverse=True):
+        store(waterveen, f"d{number}", *bodies[number * 8 : number * 8 + 8])
+
+    straight = MemoryIndex()
+    for number in range(5):
+        value = document(f"d{number}", bodies[number * 8 : number * 8 + 8])
+        straight.add(indexed_passages(value, str(waterveen.pk)))
+    index = open_search(waterveen).index
+
+    for question in texts(7, 10, 6):
+        assert index.search(question, municipality=str(waterveen.pk), limit=LIMIT) == straight.search(
+            question, municipality=str(waterveen.pk), limit=LIMIT
+        )
 
 
 def test_scores_are_the_sum_of_their_explanation(kind, policy):

@@ -18,22 +18,38 @@ import click
     help="Laat jongere bestanden met rust: misschien is er nog een upload bezig.",
 )
 def fsck(clean: bool, minutes: int) -> None:
-    """Controleer of elk document zijn origineel heeft en omgekeerd. Eindigt met 1 als er iets mis is."""
+    """Controleer of elk document zijn origineel heeft en omgekeerd, en of de zoekindex klopt.
+
+    Een zoekindex die niet klopt wordt opnieuw gemaakt. Eindigt met 1 als er iets mis is of was.
+    """
     from ketenplan.config.site import ensure_site
 
     ensure_site()
+    is_whole = [_check_originals(), _check_leftovers(clean, minutes), _check_index()]
+    sys.exit(0 if all(is_whole) else 1)
+
+
+def _check_originals() -> bool:
+    from ketenplan.policies import files
+    from ketenplan.policies.queries import all_originals
+
+    known = all_originals()
+    broken = [key for sha256, keys in known.items() for key in keys if not files.is_intact(sha256)]
+    for key in broken:
+        click.echo(
+            f"Document {key}: het originele bestand ontbreekt of is veranderd. Zet het terug uit een back-up."
+        )
+    click.echo(f"{len(known)} originelen gecontroleerd, {len(broken)} niet in orde.", err=True)
+    return not broken
+
+
+def _check_leftovers(clean: bool, minutes: int) -> bool:
     from django.utils import timezone
 
     from ketenplan.policies import files
     from ketenplan.policies.queries import all_originals
 
-    known = all_originals()
-    broken = [(key, sha256) for sha256, keys in known.items() for key in keys if not files.is_intact(sha256)]
-    for key, _sha256 in broken:
-        click.echo(
-            f"Document {key}: het originele bestand ontbreekt of is veranderd. Zet het terug uit een back-up."
-        )
-    needed = {files.path_of(sha256) for sha256 in known}
+    needed = {files.path_of(sha256) for sha256 in all_originals()}
     unused = [path for path in files.stored_files() if path not in needed]
     age, now = timedelta(minutes=minutes), timezone.now()
     leftovers = [p for p in (*unused, *files.leftovers()) if files.is_settled(p, now=now, age=age)]
@@ -43,8 +59,19 @@ def fsck(clean: bool, minutes: int) -> None:
         )
         if clean:
             path.unlink(missing_ok=True)
-    click.echo(f"{len(known)} originelen gecontroleerd, {len(broken)} niet in orde.", err=True)
-    sys.exit(1 if broken or (leftovers and not clean) else 0)
+    return clean or not leftovers
+
+
+def _check_index() -> bool:
+    from ketenplan.organisations.models import Municipality
+    from ketenplan.search.checking import mend_index
+
+    is_whole = True
+    for municipality in Municipality.objects.order_by("name"):
+        for key in mend_index(municipality):
+            click.echo(f"Document {key}: de zoekindex klopte niet en is opnieuw gemaakt.")
+            is_whole = False
+    return is_whole
 
 
 @click.command("verify-log")

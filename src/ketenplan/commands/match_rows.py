@@ -41,6 +41,7 @@ FIELDS = (
     "next_steps",
     "remarks",
     "below_floor",
+    "same_as",
 )
 
 
@@ -48,7 +49,8 @@ def match_rows(questions: Iterable[Question], search: "Search", *, limit: int) -
     """Rows with every field of `FIELDS`, by question, then rank from 1.
 
     `statement`, `confidence` (0 to 1) and `next_steps` are about the issue as a whole, and so are `remarks`:
-    sentences for its writer. `below_floor` says that a passage is too weak to be proposed. `start` and `end` are
+    sentences for its writer. `below_floor` says that a passage is too weak to be proposed; `same_as` are the keys of
+    passages that say nearly the same and are left out for it. `start` and `end` are
     places in the text of the page. `relation` is a proposal, with the words that led to it; what it is, is for
     people to say.
     """
@@ -68,7 +70,13 @@ def match_rows(questions: Iterable[Question], search: "Search", *, limit: int) -
                 remark for remark in remarks if remark in (IssueRemark.NOT_DUTCH, IssueRemark.NO_WORDS)
             ]
             reason = REMARKS[telling[0]] if telling else NOTHING_FOUND
-            nothing = {"issue": question.key, "reasons": [], "relation_cues": [], "reason": reason}
+            nothing = {
+                "issue": question.key,
+                "reasons": [],
+                "relation_cues": [],
+                "same_as": [],
+                "reason": reason,
+            }
             yield dict.fromkeys(FIELDS) | nothing | verdict
 
 
@@ -94,4 +102,5 @@ def _row(question: Question, rank: int, found: "FoundPassage") -> dict[str, Any]
         "reasons": [asdict(reason) for reason in found.hit.reasons],
         "reason": None,
         "below_floor": found.is_weak,
+        "same_as": list(found.hit.same_as),
     }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import partial
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
@@ -12,6 +13,8 @@ from ketenplan.core.matching.policy_index import PolicyIndex
 from ketenplan.organisations.models import Municipality
 from ketenplan.policies.models import PolicyDocument, PolicyPassage
 from ketenplan.search.backends import stored_postings
+from ketenplan.search.damage import DamagedIndex
+from ketenplan.search.folding import fold_passages
 from ketenplan.search.meaning import site_meaning
 from ketenplan.search.sources import DatabaseSources
 from ketenplan.search.synchronising import finder_for, synchronise
@@ -35,7 +38,8 @@ NO_FILTERS = Filters()
 class FoundPassage:
     """A hit with its row (page and document joined) and what to quote of `row.text`.
 
-    `is_weak` says that it shares too little with the question to be proposed by itself.
+    `is_weak` says that it shares too little with the question to be proposed by itself. Near-duplicates that are left
+    out for this passage are in `hit.same_as`, by key.
     """
 
     hit: Hit
@@ -75,17 +79,28 @@ class Search:
         1 query, 1 more per filter on documents or validity, 2 more for an index in the database.
         """
         asked = "" if is_foreign(text) else text
-        hits = self.index.search(
-            asked,
-            municipality=str(self.municipality.pk),
-            limit=limit,
-            on=filters.valid_on,
-            documents=_documents_in(self.municipality, filters),
-        )
+        documents = _documents_in(self.municipality, filters)
+        try:
+            hits = self._hits(asked, filters, documents, limit)
+        except DamagedIndex:
+            synchronise(self.municipality)
+            hits = self._hits(asked, filters, documents, limit)
         kept = {hit.passage_key for hit in split_at_floor(hits)[0]}
         rows = self.sources.rows
         found = (_found(hit, rows[hit.passage_key], hit.passage_key not in kept) for hit in hits)
         return SearchResult(verdict_of(hits), tuple(found), bool(hits or analyse(text)))
+
+    def _hits(
+        self, asked: str, filters: Filters, documents: frozenset[str] | None, limit: int
+    ) -> tuple[Hit, ...]:
+        return self.index.search(
+            asked,
+            municipality=str(self.municipality.pk),
+            limit=limit,
+            on=filters.valid_on,
+            documents=documents,
+            fold=partial(fold_passages, self.sources.rows, on=filters.valid_on),
+        )
 
 
 def search_for(visit: Visit, text: str, filters: Filters = NO_FILTERS, limit: int = 20) -> SearchResult:

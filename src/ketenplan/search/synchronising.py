@@ -72,7 +72,7 @@ def synchronise(
         # NB: looked at again, for the one that we waited for may have written it already.
         found = differences(municipality, postings, again=again, leave_words=leave_words)
         if found:
-            postings.write(str(municipality.pk), _posted(municipality, found.behind), found.too_many)
+            postings.write(str(municipality.pk), posted_documents(municipality, found.behind), found.too_many)
     return found
 
 
@@ -86,7 +86,7 @@ def catch_up(municipality: Municipality, after_document: Callable[[int, int], No
     for done, key in enumerate(found.behind, start=1):
         with postings.alone(str(municipality.pk)):
             if key in differences(municipality, postings).behind:
-                postings.write(str(municipality.pk), _posted(municipality, (key,)), ())
+                postings.write(str(municipality.pk), posted_documents(municipality, (key,)), ())
         after_document(done, len(found.behind))
     synchronise(municipality)  # what was withdrawn, and what changed meanwhile
     return len(found.behind)
@@ -140,7 +140,8 @@ def keep_digest(document_id: int) -> str:
     return value
 
 
-def _posted(municipality: Municipality, keys: tuple[str, ...]) -> Iterator[PostedDocument]:
+def posted_documents(municipality: Municipality, keys: tuple[str, ...]) -> Iterator[PostedDocument]:
+    """Documents as the index should hold them, made from their text now. 4 queries, and 1 for each."""
     finder = finder_for(municipality)
     stamps = wanted_stamps(municipality)
     documents = PolicyDocument.objects.filter(municipality=municipality, key__in=keys).order_by("key")

@@ -1,6 +1,6 @@
 """Passages of different documents that say the same, as a draft and the plan that followed it do."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ketenplan.core.dutch import analyse
@@ -8,7 +8,16 @@ from ketenplan.core.dutch import analyse
 SAME_FROM = 0.6
 """Share of word pairs in common: one changed word in ten leaves about 0.67."""
 
+CLOSE = 40
+"""How many places apart near-duplicates are looked for: they score nearly the same, so they stand close."""
+
+PERHAPS_FROM = 0.4
+"""Share of plain words in common from which texts may be near-duplicates: well under `SAME_FROM`, and quickly told."""
+
 type WordPairs = frozenset[tuple[str, str]]
+
+type Fold = Callable[[Sequence[str]], Iterable[tuple[str, tuple[str, ...]]]]
+"""Passage keys, best first, to groups of near-duplicates, as `fold_alike` gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,22 @@ def word_pairs(text: str) -> WordPairs:
     return frozenset(zip(stems, [*stems[1:], ""], strict=True)) if stems else frozenset()
 
 
+def pairs_where_needed(passages: Sequence[tuple[str, str]]) -> list[WordPairs]:
+    """The word pairs of passages (document and text each), best first; none for a passage that is like no other.
+
+    Nearly all passages are, and analysing them is what costs.
+    """
+    plain = [frozenset(text.split()) for _, text in passages]
+    needed: set[int] = set()
+    for place, words in enumerate(plain):
+        for other in range(max(0, place - CLOSE), place):
+            common = len(words & plain[other])
+            together = len(words) + len(plain[other]) - common
+            if common >= PERHAPS_FROM * together and passages[place][0] != passages[other][0]:
+                needed |= {place, other}
+    return [word_pairs(text) if n in needed else frozenset() for n, (_, text) in enumerate(passages)]
+
+
 def are_alike(one: WordPairs, other: WordPairs) -> bool:
     """Whether two texts are near-duplicates. Texts without words never are."""
     together = len(one | other)
@@ -40,7 +65,7 @@ def fold_alike(versions: Iterable[Version]) -> tuple[tuple[str, tuple[str, ...]]
     """
     groups: list[list[Version]] = []
     for version in versions:
-        group = next((group for group in groups if _joins(version, group)), None)
+        group = next((group for group in groups[-CLOSE:] if _joins(version, group)), None)
         if group is None:
             groups.append([version])
         else:
@@ -49,6 +74,8 @@ def fold_alike(versions: Iterable[Version]) -> tuple[tuple[str, tuple[str, ...]]
 
 
 def _joins(version: Version, group: Sequence[Version]) -> bool:
+    if not version.pairs or not group[0].pairs:
+        return False
     is_elsewhere = all(version.document != member.document for member in group)
     return is_elsewhere and are_alike(version.pairs, group[0].pairs)
 

@@ -91,7 +91,8 @@ class Hit:
     `reasons` are the terms grouped by word pair, heaviest first; their shares add up to 1.
     `support` is what the other passages of its document on this issue add.
     `strength` is the score without novelty, in words that only one passage has. `asked` is the same for all hits of
-    an issue: what it asks, found or not; `statement` compares issues by it.
+    an issue: what it asks, found or not; `statement` compares issues by it. `same_as` are the keys of passages that
+    say nearly the same and are left out for this one.
     """
 
     passage_key: str
@@ -102,6 +103,7 @@ class Hit:
     strength: float = 0.0
     support: float = 0.0
     asked: "Asked | None" = None
+    same_as: tuple[str, ...] = ()
 
 
 class Index(Protocol):

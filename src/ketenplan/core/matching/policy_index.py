@@ -9,6 +9,7 @@ from ketenplan.core.dutch import ANALYSER_VERSION
 from ketenplan.core.matching.asked import asked_of
 from ketenplan.core.matching.concepts import ConceptFinder
 from ketenplan.core.matching.context import literalness, own_words, share_of_policy_words, support
+from ketenplan.core.matching.duplicates import Fold
 from ketenplan.core.matching.impacts import IMPACT_VERSION, levels_of, scale_of, that_matter, worths_of
 from ketenplan.core.matching.index import LEVEL_UNIT, Hit, IndexedPassage, TermScore, is_asked
 from ketenplan.core.matching.meaning import Meaning, NoMeaning, bonuses, lifted, nearness_term
@@ -29,6 +30,10 @@ POOL = 4
 
 POOL_AT_LEAST = 80
 """Passages looked at however few are asked, so that the first ones do not depend on how many more are wanted."""
+
+
+BEFORE_FOLDING = 2
+"""How many times the asked number is chosen when near-duplicates are folded: a draft and its plan are two."""
 
 
 class Sources(Protocol):
@@ -67,11 +72,13 @@ class PolicyIndex:
         limit: int,
         on: date | None = None,
         documents: frozenset[str] | None = None,
+        fold: Fold | None = None,
     ) -> tuple[Hit, ...]:
         """At most `limit` hits by score descending, then key ascending; nothing for a question without a word.
 
         `on` keeps to passages valid on a day, `documents` to the documents with these keys. When the issue holds
-        several problems, a passage on a problem that was served already scores lower.
+        several problems, a passage on a problem that was served already scores lower. `fold` groups near-duplicates:
+        of each group one is a hit, and the others are named with it.
         """
         terms = query_terms(query, self._finder)
         view = self._postings.view(municipality)
@@ -86,14 +93,28 @@ class PolicyIndex:
         passages = self._sources.passages(municipality, [key for key, _ in pool])
         known = [(key, points) for key, points in pool if key in passages]
         supported = support(known, {key: passage.document for key, passage in passages.items()})
-        chosen = question.choose(known, supported, limit)
+        chosen = question.choose(known, supported, limit if fold is None else BEFORE_FOLDING * limit)
         return tuple(
-            question.hit(item, self._terms_of(passages[item.key]), supported, near.get(item.key, 0))
-            for item in chosen
+            replace(
+                question.hit(item, self._terms_of(passages[item.key]), supported, near.get(item.key, 0)),
+                same_as=others,
+            )
+            for item, others in _folded(chosen, fold, limit)
         )
 
     def _terms_of(self, passage: IndexedPassage) -> Occurrences:
         return passage_terms(passage.text, passage.heading, self._finder)
+
+
+def _folded(
+    chosen: Sequence[Chosen], fold: Fold | None, limit: int
+) -> Iterable[tuple[Chosen, tuple[str, ...]]]:
+    """The chosen passages that stay, with those that are left out for each; best first."""
+    if fold is None:
+        return [(item, ()) for item in chosen]
+    by_key = {item.key: item for item in chosen}
+    groups = [(by_key[key], others) for key, others in fold([item.key for item in chosen])]
+    return sorted(groups, key=lambda group: (-group[0].points, group[0].key))[:limit]
 
 
 class _Question:
