@@ -36,6 +36,12 @@ STATEMENT_WORDS = {
     Statement.DOUBTFUL: gettext_lazy("doubtful"),
     Statement.NOTHING_FOUND: gettext_lazy("nothing found"),
 }
+GROUP_STATEMENTS = {
+    Statement.LIKELY: gettext_lazy("There probably is local policy."),
+    Statement.DOUBTFUL: gettext_lazy("It is doubtful whether there is local policy."),
+    Statement.NOTHING_FOUND: STATEMENTS[Statement.NOTHING_FOUND],
+}
+"""The same above several issues."""
 NEXT_STEPS = {
     NextStep.ASK_POLICY_ADVISER: gettext_lazy(
         "Ask the policy adviser whether there is policy in other words, and add that document."
@@ -180,6 +186,11 @@ def statement_of(search: IssueSearch | None) -> str:
     if search is None:
         return _("Nobody has searched for policy for this issue yet.")
     return str(STATEMENTS[Statement(search.statement)])
+
+
+def group_statement_of(search: IssueSearch | None) -> str:
+    """What the last search says of each of several issues, as a full sentence."""
+    return str(GROUP_STATEMENTS[Statement(search.statement)]) if search else _("Nobody has searched yet.")
 
 
 def next_steps(search: IssueSearch | None, *, waiting: int) -> list[str]:

@@ -83,7 +83,7 @@ def _without(issues: Iterable[Any], searches: Mapping[int, IssueSearch]) -> list
         search = searches.get(issue.pk)
         steps = showing.next_steps(search, waiting=issue.proposed + issue.later)
         row = {"issue": issue, "near": bool(steps and search and search.near_misses)}
-        groups[showing.statement_of(search), *steps].append(row)
+        groups[showing.group_statement_of(search), *steps].append(row)
     return [{"statement": words[0], "steps": words[1:], "rows": rows} for words, rows in groups.items()]
 
 
