@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.e2e import account_screens, policy_screens, screens, succession_screens
+from tests.e2e import account_screens, policy_screens, screens, succession_screens, word_screens
 from tests.e2e.browser import LEAD, Visitors
 from tests.e2e.screens import Screens
 
@@ -29,4 +29,5 @@ STORIES: list[Callable[[Visitors], Screens]] = [
     policy_screens.linked_by_hand,
     screens.session_ended,
     account_screens.password_and_second_factor,
+    word_screens.own_words,
 ]

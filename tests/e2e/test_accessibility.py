@@ -25,7 +25,9 @@ NO_PAGE = DOWNLOADS | {
     "policy-progress",
     "policy-search",
     "policy-settle",
+    "thesaurus-index",
     "thesaurus-withdraw",
+    "thesaurus-withdraw-concept",
     "quickscan-import-store",
 }
 NEVER_SHOWN = {
