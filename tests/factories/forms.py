@@ -100,5 +100,8 @@ def every_form(filled: Any) -> dict[str, dict[str, Any]]:
         },
         "policy-follow": {"older": _older(filled).pk, "version": 1},
         "policy-settle": {"choice": "KEPT", "reason": "De nota geldt nog.", "version": 1},
+        "thesaurus": {"label": "Wijkteam Oost"},
+        "thesaurus-concept": {"term": "pakjes wegbrengen", "kind": "EVERYDAY"},
+        "thesaurus-withdraw": {},
         "plan-chapter": {"text": "De stuurgroep vroeg om dit plan.", "version": 1},
     }

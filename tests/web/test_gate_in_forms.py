@@ -13,6 +13,7 @@ from ketenplan.inquiries.forms import HeaderForm, SafetyIssueForm
 from ketenplan.plans.forms import ChapterForm
 from ketenplan.policies.forms import DocumentForm, FindForm, ListForm
 from ketenplan.projects.forms import InviteForm
+from ketenplan.thesaurus.forms import ConceptForm, TermForm
 from ketenplan.web.forms import EditForm, GatedText, RoomForm
 from tests.contracts.permission_table import address
 from tests.factories.forms import every_form, key, rest_on_an_older_document
@@ -44,6 +45,8 @@ FORMS = {
     "policy-attach": AttachForm,
     "policy-goal": GoalForm,
     "policy-settle": MoveForm,
+    "thesaurus": ConceptForm,
+    "thesaurus-concept": TermForm,
     "plan-chapter": ChapterForm,
 }
 NOT_FREE = {

@@ -20,7 +20,7 @@ FORMS = (
     "project-start project-import members-invite quickscan-header quickscan-issue-add quickscan-issue-change "
     "quickscan-issue-remove quickscan-import-store chain-add chain-change chain-remove policy-documents "
     "policy-document-change policy-document-remove policy-decide policy-goal policy-attach policy-follow "
-    "policy-settle plan-chapter"
+    "policy-settle thesaurus thesaurus-concept thesaurus-withdraw plan-chapter"
 ).split()
 NO_KEY = {
     "quickscan-import",
@@ -29,6 +29,7 @@ NO_KEY = {
     "policy-document-stop",
     "policy-document-again",
     "policy-document-searched",
+    "thesaurus-index",
 }
 """Forms that store nothing, or nothing twice: the dry run, a search that waits already, and what only sets a state."""
 
@@ -117,7 +118,11 @@ def test_every_form_that_stores_is_tried_here():
         "policy-quality-export", "policy-coverage", "policy-succession", "policy-goals", "policy-find", "policies:page",
         "policies:picture",
     }  # fmt: skip
-    others = {"members-change", "quickscan-start"}  # below
+    others = {
+        "members-change",  # below
+        "quickscan-start",
+        "thesaurus-withdraw-concept",  # of an own subject: tests/thesaurus
+    }
 
     assert sends - reads - NO_KEY - others == set(FORMS)
 
