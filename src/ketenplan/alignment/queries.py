@@ -103,10 +103,9 @@ def method_stamp(own: OwnWords) -> str:
 
 
 def has_other_words(visit: Visit, own: OwnWords) -> bool:
-    """Whether an issue of the current quickscan was last searched for with other words than count now. 2 queries."""
-    current = inquiries.current_issues(visit).values("pk")
-    rows = IssueSearch.objects.filter(safety_issue__in=current).exclude(stamp=method_stamp(own))
-    return visit.may(Permission.POLICY_SEE) and rows.exists()
+    """Whether the issues of this project were last searched for with other words than count now. 1 query."""
+    rows = IssueSearch.objects.filter(safety_issue__quickscan__project=visit.project)
+    return visit.may(Permission.POLICY_SEE) and rows.exclude(stamp=method_stamp(own)).exists()
 
 
 def passages_for(visit: Visit) -> QuerySet[PolicyPassage]:

@@ -13,7 +13,7 @@ class News:
     """`indexing` is the job that reads the documents through with the newest words, if there ever was one.
 
     `is_behind`: the issues of this project were last searched for with other words. `is_searching`: that is being
-    done right now.
+    made good right now.
     """
 
     indexing: Job | None
@@ -30,5 +30,6 @@ class News:
 
 
 def news_of(visit: Visit, own: OwnWords) -> News:
-    """What there is to tell about the `own` words of the visited municipality. 4 queries."""
-    return News(newest_indexing(visit), has_other_words(visit, own), is_searching(visit))
+    """What there is to tell about the `own` words of the visited municipality. 3 queries."""
+    is_behind = has_other_words(visit, own)
+    return News(newest_indexing(visit), is_behind, is_behind and is_searching(visit))

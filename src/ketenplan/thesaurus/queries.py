@@ -1,6 +1,7 @@
 """The thesaurus as one municipality uses it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -60,11 +61,26 @@ EVERYTHING = Wish()
 
 
 @dataclass(frozen=True, slots=True)
+class Started:
+    """A concept of the municipality's own; `added_on` is None for one of before that was written down."""
+
+    key: str
+    label: str
+    added_by: str
+    added_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class OwnWords:
-    """The own terms of a municipality, and (key, name) of its own concepts."""
+    """The own terms of a municipality and the concepts that it started, by key."""
 
     terms: tuple[Term, ...] = ()
-    labels: tuple[tuple[str, str], ...] = ()
+    started: tuple[Started, ...] = ()
+
+    @property
+    def labels(self) -> tuple[tuple[str, str], ...]:
+        """Key and name of each own concept."""
+        return tuple((one.key, one.label) for one in self.started)
 
     @property
     def finder(self) -> ConceptFinder:
@@ -94,8 +110,9 @@ def own_words(municipality: Municipality) -> OwnWords:
         Term(concept, TermKind(kind), term)
         for concept, kind, term in rows.values_list("concept", "kind", "term")
     )
-    labels = OwnConcept.objects.filter(municipality=municipality).order_by("key").values_list("key", "label")
-    return OwnWords(tuple(terms), tuple(labels))
+    started = OwnConcept.objects.filter(municipality=municipality).order_by("key")
+    columns = ("key", "label", "added_by_label", "added_on")
+    return OwnWords(tuple(terms), tuple(Started(*row) for row in started.values_list(*columns)))
 
 
 def own_words_for(visit: Visit) -> OwnWords:
@@ -121,7 +138,8 @@ def _chosen(entry: Concept, own: list[str], word: str) -> Chosen | None:
     hits = [term for term in entry.terms if word in fold(term)] if word else []
     if word and not hits and word not in fold(entry.label):
         return None
-    shown = dict.fromkeys((*hits, *own, *entry.terms))
+    others = (term for term in entry.terms if fold(term) != fold(entry.label))
+    shown = dict.fromkeys((*hits, *own, *others))
     return Chosen(entry, tuple(shown)[:TERMS_SHOWN], len(entry.terms), tuple(own))
 
 
@@ -131,8 +149,10 @@ def concept_for(visit: Visit, own: OwnWords, key: str) -> Concept | None:
 
 
 def lost_terms(visit: Visit, own: OwnWords) -> QuerySet[OwnTerm]:
-    """Terms of which the concept is gone: the product dropped it. They count for nothing and can only be withdrawn."""
-    return _terms(visit).exclude(concept__in=[entry.id for entry in own.concepts])
+    """Terms of which the concept is gone: the product dropped it. They count for nothing and can only be withdrawn.
+    1 query, none when there are no such terms."""
+    lost = {term.concept for term in own.terms} - own.known.labels.keys()
+    return _terms(visit).filter(concept__in=lost)
 
 
 def own_terms_of(visit: Visit, key: str) -> QuerySet[OwnTerm]:

@@ -82,7 +82,7 @@ def concept(request: HttpRequest, visit: Visit, concept_key: str) -> HttpRespons
         "source": source_in_words(shown.source),
         "rows": [_withdrawable(row) for row in rows],
         "everyday_kind": TermKind.EVERYDAY.value,
-        "started": queries.own_concepts_for(visit).filter(key=concept_key).first(),
+        "started": next((one for one in own.started if one.key == concept_key), None),
         "form": form,
         "leave_form": RoomForm(prefix_id=0),
         "news": news_of(visit, own),
