@@ -13,7 +13,7 @@ from ketenplan.alignment import actions
 from ketenplan.alignment.models import IssueSearch, PolicyLink
 from ketenplan.core.project.model import CueKind
 from tests.contracts.permission_table import address
-from tests.factories.forms import key
+from tests.factories.forms import every_form, key
 from tests.factories.pages import form_with, marked_in, text_of
 from tests.factories.projects import (
     AcceptedLinkFactory,
@@ -337,3 +337,21 @@ def test_number_of_queries_does_not_grow_with_proposals_or_issues(lead, filled):
             )
 
     assert counts[0] == counts[1] <= 15
+
+
+def test_issue_of_five_thousand_words_is_answered_with_one_sentence(lead, filled):
+    place = address("quickscan-issue-change", filled.ids)
+    data = every_form(filled)["quickscan-issue-change"] | {
+        "description": "Kinderen gaan niet naar school. " * 1000
+    }
+
+    response = lead.post(place, data | key())
+
+    assert "Deze tekst is te lang: er passen 4000 tekens in, en die van u heeft er 31999." in text_of(
+        response
+    )
+    assert (
+        "maxlength" not in response.content.decode()
+    )  # a browser would cut off what is pasted without a word
+    filled.issue.refresh_from_db()
+    assert filled.issue.description == ""

@@ -53,6 +53,14 @@ class GatedText(forms.CharField):
     def __init__(self, *, rows: int = 0, max_length: int = 4000, **options: Any) -> None:
         widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
         super().__init__(max_length=max_length, widget=widget, **options)
+        self.error_messages["max_length"] = _(
+            "This text is too long: %(limit_value)d characters fit in, and yours has %(show_value)d."
+        )
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Without a limit in the browser: it would cut off what somebody pastes without a word."""
+        attrs: dict[str, Any] = super().widget_attrs(widget)
+        return {name: value for name, value in attrs.items() if name != "maxlength"}
 
     def clean(self, value: Any) -> str:
         text: str = super().clean(value)
