@@ -92,7 +92,8 @@ def _complete(reading: Reading, *, without_small_words: int) -> Iterator[Mention
                 if pattern.small and not _has_small_words(pattern, reading, place):
                     strength = strength * without_small_words // FULL
                 if strength:
-                    yield from mentions_of(pattern, (place,), strength)
+                    for concept in pattern.concepts:  # `mentions_of` written out for the usual case
+                        yield Mention(concept, place, place, strength)
             elif needs in present and present.issuperset(pattern.keys):
                 places = _places(pattern, words, place)
                 if places and not _crosses_sentence(reading, places):
@@ -148,7 +149,8 @@ def _has_small_words(pattern: Pattern, reading: Reading, place: int) -> bool:
 def _strongest_per_place(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     best: dict[tuple[int, str], Mention] = {}
     for mention in mentions:
-        known = best.get((mention.first, mention.concept))
-        if known is None or mention.strength > known.strength:
-            best[mention.first, mention.concept] = mention
-    return tuple(sorted(best.values(), key=lambda mention: (mention.first, mention.concept)))
+        concept, first, _, strength = mention
+        known = best.get((first, concept))
+        if known is None or strength > known.strength:
+            best[first, concept] = mention
+    return tuple([best[place] for place in sorted(best)])

@@ -58,12 +58,16 @@ def level_of(weight: int, length: int) -> int:
 def levels_of(terms: Occurrences) -> dict[str, int]:
     """The level of every term of a passage: what goes into an index, and nothing else does."""
     length = length_of(terms)
-    return {term: level_of(given.weight, length) for term, given in terms.items()}
+    known: dict[int, int] = {}  # most terms of a passage have one of a few weights
+    for given in terms.values():
+        if given.weight not in known:
+            known[given.weight] = level_of(given.weight, length)
+    return {term: known[given.weight] for term, given in terms.items()}
 
 
 def length_of(terms: Occurrences) -> int:
     """The length of a passage in hundredths of a word; concepts are no words."""
-    return sum(given.weight for term, given in terms.items() if not term.startswith(CONCEPT_MARK))
+    return sum([given.weight for term, given in terms.items() if term[0] != CONCEPT_MARK])
 
 
 def scale_of(values: Mapping[str, float]) -> int:

@@ -7,7 +7,7 @@ a little looser (see `keys.py`), because everyday words come in every form of th
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ketenplan.core.dutch import analyse
 from ketenplan.core.matching.keys import keys_of, words_around
@@ -43,8 +43,7 @@ MIN_PART = 4
 """Letters of a key that may be recognised inside a compound; shorter ones are look-alikes too often."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A concept in a text: the tokens `first` to `last` (both included) name it, `strength` out of `FULL`."""
 
     concept: str
@@ -102,5 +101,6 @@ def values_of(patterns: Iterable[Pattern]) -> dict[str, float]:
 
 def mentions_of(pattern: Pattern, places: Sequence[int], strength: int) -> Iterator[Mention]:
     """One mention for every concept that `pattern` names."""
+    first, last = min(places), max(places)
     for concept in pattern.concepts:
-        yield Mention(concept, min(places), max(places), strength)
+        yield Mention(concept, first, last, strength)
