@@ -22,7 +22,8 @@ SOURCE_FOLDER = "waterveen"
 
 @dataclass(frozen=True, slots=True)
 class DocumentMetadata:
-    """What a municipality knows about a document. `kind` is a document kind code; an open end is None."""
+    """What a municipality knows about a document. `kind` is a document kind code; an open end is None. `owner` is the
+    portfolio that keeps it; of some documents nobody filled that in."""
 
     file_name: str
     title: str
@@ -32,6 +33,7 @@ class DocumentMetadata:
     valid_from: date | None
     valid_until: date | None
     status: DocumentStatus
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
