@@ -35,7 +35,7 @@ ABSENCE = (
 )
 ROADS = "Het wegdek van de provinciale weg wordt volgend jaar van nieuw asfalt voorzien."
 NO_RELATION = "Kies eerst wat dit beleid voor het vraagstuk doet. Daarna kunt u het aanvaarden."
-NO_ARGUMENT = "Dit veld is verplicht."
+NO_ARGUMENT = "Schrijf in één zin waarom."
 ARGUMENT = "De jeugdagenda vraagt hetzelfde van ons."
 
 

@@ -43,6 +43,7 @@ def _argument() -> GatedText:
         rows=2,
         max_length=1000,
         help_text=_("One sentence: why it fits, or why it does not."),
+        error_messages={"required": _("Write in one sentence why.")},
     )
 
 
@@ -81,7 +82,11 @@ class AttachForm(RoomForm):
 
     use_required_attribute = False
     passage = forms.CharField(widget=forms.HiddenInput)
-    issue = forms.TypedChoiceField(label=_("Safety issue"), coerce=int)
+    issue = forms.TypedChoiceField(
+        label=_("Safety issue"),
+        coerce=int,
+        error_messages={"required": _("Choose the issue that this passage belongs to.")},
+    )
     relation = _relation()
     argument = _argument()
     hook = _hook()

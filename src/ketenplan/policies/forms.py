@@ -72,7 +72,7 @@ class ListForm(forms.Form):
     word = forms.CharField(label=_("Word in the title"), max_length=100, required=False)
     kind = forms.ChoiceField(label=_("Kind of document"), required=False)
     status = forms.ChoiceField(label=_("Status"), required=False)
-    validity = forms.ChoiceField(label=_("Valid on the plan date"), required=False)
+    validity = forms.ChoiceField(label=_("Valid today"), required=False)
     reading = forms.ChoiceField(label=_("Reading"), required=False)
     owner = forms.ChoiceField(label=_("Owner"), required=False)
 
