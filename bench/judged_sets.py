@@ -1,4 +1,4 @@
-"""The sets with judgements: the shared one (no part of the repository) and the blind issues on Waterveen."""
+"""The sets with judgements: the shared one (no part of the repository), the blind issues on Waterveen, and Heuvelrode."""
 
 import gzip
 import json
@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 BACKGROUND, STEP = 1_909, 28
@@ -92,6 +94,23 @@ def waterveen() -> JudgedSet:
         tuple(Passage(p.key, p.document, p.heading, p.text) for p in policy()),
         tuple(Question(str(n), row.kind, row.text, row.grades) for n, row in enumerate(judged())),
         unanswered(),
+    )
+
+
+def heuvelrode() -> JudgedSet:
+    """A third municipality, written and judged by somebody who knew neither thesaurus nor the other sets."""
+    place = ROOT / "tests" / "core" / "matching" / "data" / "heuvelrode"
+    rows = yaml.safe_load((place / "passages.yaml").read_text("utf-8"))["passages"]
+    issues = yaml.safe_load((place / "issues.yaml").read_text("utf-8"))["issues"]
+    return JudgedSet(
+        "Heuvelrode",
+        tuple(Passage(row["key"], row["document"], tuple(row["heading"]), row["text"]) for row in rows),
+        tuple(
+            Question(row["key"], row["kind"], row["text"], row["judgements"])
+            for row in issues
+            if row.get("judgements")
+        ),
+        tuple(row["text"] for row in issues if not row.get("judgements")),
     )
 
 

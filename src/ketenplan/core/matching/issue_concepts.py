@@ -15,7 +15,7 @@ WITHOUT_SMALL_WORDS = 50
 HINT = 80
 """Strength in an issue of one word of a phrase, shared by the concepts that use that word."""
 
-HINTS_AT_MOST = 3
+HINTS_AT_MOST = 2
 """A word in the terms of more concepts than this hints at none of them."""
 
 MIN_SHARE = 0.5
