@@ -1,6 +1,10 @@
 """Realistic policy text: the sources of the fictional municipality that ship with the product."""
 
+import random
 from importlib.resources import files
+
+NOISE = 7
+"""One word in so many is replaced by a word from the general frequency list, so that a text holds many words."""
 
 
 def sources() -> list[str]:
@@ -23,3 +27,16 @@ def paragraphs(shortest: int) -> list[str]:
     """Paragraphs of at least that many characters."""
     found = (part.strip() for source in sources() for part in source.split("\n\n"))
     return [part for part in found if len(part) >= shortest]
+
+
+def varied_paragraphs(number: int, shortest: int = 250) -> list[str]:
+    """Paragraphs of at least that many characters, drawn at random, each with other words in it."""
+    from wordfreq import top_n_list
+
+    chance = random.Random(1)
+    originals, words = paragraphs(shortest), top_n_list("nl", 100_000)
+    return [_noisy(chance.choice(originals), words, chance) for _ in range(number)]
+
+
+def _noisy(text: str, words: list[str], chance: random.Random) -> str:
+    return " ".join(chance.choice(words) if not chance.randrange(NOISE) else word for word in text.split())

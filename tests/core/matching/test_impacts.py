@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ketenplan.core.matching.impacts import LEVELS, LIGHTEST, MOST_TERMS, STEP, level_of, that_matter
@@ -24,6 +24,7 @@ def test_levels_are_six_and_rise_with_the_weight():
 
 
 @given(WORTHS, st.randoms())
+@settings(deadline=None)
 def test_terms_that_matter_are_bounded_and_know_no_order(worths, chance):
     shuffled = list(worths.items())
     chance.shuffle(shuffled)

@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ketenplan.core.dutch import analyse, spellings_of
@@ -22,6 +22,7 @@ SLOW = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad]|['’](?=[^\W_]))*")
 
 
 @given(TEXTS)
+@settings(deadline=None)
 def test_reading_holds_the_tokens_of_the_analyser(text):
     reading = FINDER.read(text)
     found = [
@@ -32,11 +33,13 @@ def test_reading_holds_the_tokens_of_the_analyser(text):
 
 
 @given(TEXTS)
+@settings(deadline=None)
 def test_quick_way_to_words_gives_the_same_words(text):
     assert spellings_of(text) == SLOW.findall(text)
 
 
 @given(TEXTS)
+@settings(deadline=None)
 def test_what_was_read_before_makes_no_difference(text):
     fresh = ConceptFinder(concepts()[:40])
     warm = ConceptFinder(concepts()[:40])

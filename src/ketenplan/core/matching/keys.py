@@ -35,7 +35,7 @@ _IDLE = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)  # a finder keeps what it made of them: see `reading.Memory`
 def keys_of(surface: str, stem: str, parts: tuple[str, ...]) -> Keys:
     """The keys of one word with its stem and the stems of its parts."""
     known = _LOOK_ALIKES.get(fold(surface))
