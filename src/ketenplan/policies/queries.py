@@ -49,6 +49,13 @@ def passages_of(visit: Visit, document: PolicyDocument) -> QuerySet[PolicyPassag
     return rows.select_related("page").order_by("position")
 
 
+def passages_by_key(visit: Visit, keys: Iterable[str]) -> dict[str, PolicyPassage]:
+    """The passages of this municipality that have these keys, with page and document. 1 query, none without keys."""
+    wanted = set(keys)
+    rows = PolicyPassage.objects.filter(document__in=documents_for(visit).values("pk"), key__in=wanted)
+    return {row.key: row for row in rows.select_related("page", "document")} if wanted else {}
+
+
 def pages_for(visit: Visit) -> QuerySet[PolicyPage]:
     """Pages of the documents that `documents_for` gives, with their document. 1 query."""
     rows = PolicyPage.objects.filter(document__in=documents_for(visit).values("pk"))

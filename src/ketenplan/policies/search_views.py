@@ -15,7 +15,6 @@ from ketenplan.core.documents.quality import is_foreign, language_of
 from ketenplan.core.goals.kinds import PassageKind
 from ketenplan.core.goals.wording import PASSAGE_KINDS
 from ketenplan.core.matching import Quote
-from ketenplan.core.matching.duplicates import Version, fold_alike, word_pairs
 from ketenplan.core.matching.issue_text import LONGEST, IssueRemark, remarks_on
 from ketenplan.policies import listing, queries
 from ketenplan.policies.forms import FindForm
@@ -25,7 +24,7 @@ from ketenplan.web.forms import Piece
 
 SHOWN = 20
 LOOKED_AT = 60
-"""Hits that are asked for: enough to fill a page after folding and after the filter on the kind of passage."""
+"""Hits that are asked for: enough to fill a page after the filter on the kind of passage."""
 _WORDS_TO_TELL = 40
 _OPERATOR = re.compile(r"\b(?:AND|OR|NOT|NEAR)\b")
 _SYNTAX = re.compile(_OPERATOR.pattern + r"|\w[*~^]|[\[\]{}]|\b[a-z_]+:[\w(\"]")
@@ -82,7 +81,7 @@ def _answer(visit: Visit, form: FindForm) -> tuple[list[Answer], list[str]]:
     result = search_for(visit, question, filters, LOOKED_AT)
     wanted = asked["passage_kind"]
     found = [one for one in result.found if not wanted or (one.row.kind or PassageKind.CONTEXT) == wanted]
-    answers = list(_folded(found))[:SHOWN]
+    answers = list(_answers(visit, found[:SHOWN]))
     return answers, list(_sentences(question, answers, has_words=result.has_words))
 
 
@@ -115,31 +114,20 @@ def _looks_foreign(question: str) -> bool:
     return len(words) > 2 and is_foreign(language_of(" ".join(words * (_WORDS_TO_TELL // len(words) + 1))))
 
 
-def _folded(found: Sequence[FoundPassage]) -> Iterator[Answer]:
-    """The best of each group of near-duplicates, with the others; what is valid goes before what is not."""
+def _answers(visit: Visit, found: Sequence[FoundPassage]) -> Iterator[Answer]:
+    """What was found as lines of the page, each with the passages that say nearly the same. 1 query, none when
+    nothing says the same."""
     today = timezone.localdate()
-    by_key = {one.row.key: one for one in found}
-    lines = {one.row.key: listing.listed(one.row.document, on=today) for one in found}
-    versions = (
-        Version(
-            one.row.key, one.row.document.key, word_pairs(one.row.text), (int(_is_past(lines[one.row.key])),)
-        )
-        for one in found
-    )
-    for key, others in fold_alike(versions):
-        one = by_key[key]
+    alike = queries.passages_by_key(visit, [key for one in found for key in one.hit.same_as])
+    for one in found:
         yield Answer(
             passage=one.row,
             pieces=tuple(_pieces(one.row.text, one.quote)),
             kind=PASSAGE_KINDS[PassageKind(one.row.kind)] if one.row.kind else "",
-            row=lines[key],
+            row=listing.listed(one.row.document, on=today),
             is_weak=one.is_weak,
-            others=tuple(by_key[other].row for other in others),
+            others=tuple(alike[key] for key in one.hit.same_as if key in alike),
         )
-
-
-def _is_past(line: listing.Listed) -> bool:
-    return line.validity in (listing.EXPIRED, listing.WITHDRAWN)
 
 
 def _pieces(text: str, quote: Quote) -> Iterator[Piece]:
