@@ -80,7 +80,8 @@ TABLE: dict[str, Entry] = {
     "thesaurus": _project(P.POLICY_SEE, posts_as=P.POLICY_CHANGE),
     "thesaurus-concept": _project(P.POLICY_SEE, "concept_key", posts_as=P.POLICY_CHANGE),
     "thesaurus-withdraw": _project(P.POLICY_CHANGE, "concept_key", "term_id", code=405),
-    "thesaurus-withdraw-concept": _project(P.POLICY_CHANGE, "concept_key", code=404),  # a subject of the product
+    # A subject of the product, which nobody withdraws.
+    "thesaurus-withdraw-concept": _project(P.POLICY_CHANGE, "concept_key", code=404),
     "thesaurus-index": _project(P.POLICY_CHANGE, code=405),
     "policy-documents": _project(P.POLICY_SEE, posts_as=P.POLICY_CHANGE),
     "policy-progress": _project(P.POLICY_SEE),
