@@ -1,5 +1,6 @@
 """The index in memory: enough for one municipality, and the yardstick for every other index."""
 
+import gc
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +17,12 @@ from ketenplan.core.matching.thesaurus import concepts
 @cache
 def standard_finder() -> ConceptFinder:
     """The finder for the thesaurus of the product, made once."""
-    return ConceptFinder(concepts())
+    finder = ConceptFinder(concepts())
+    # It lives as long as the process: the garbage collector, which would walk through all of it in the middle of a
+    # search, need not look at it again (p95 of a search 36 ms, and 30 with all that lives long put aside; 2026-11).
+    gc.collect()
+    gc.freeze()
+    return finder
 
 
 @dataclass(frozen=True, slots=True)
