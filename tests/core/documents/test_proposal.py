@@ -138,3 +138,103 @@ def test_details_are_fields_of_a_policy_document():
 
 def test_kind_codes_are_those_of_the_reference_list():
     assert set(KIND_NAMES) <= {item.code for item in load("document_kinds")}
+
+
+DECISION = (
+    "Raadsbesluit Bezuinigingen 2028–2031. De raad van de gemeente Waterveen; gelet op artikel 189 van de Gemeentewet; "
+    "besluit: 1. het buurthuis te sluiten; " + "2. de subsidie te verlagen; " * 200
+)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Aldus vastgesteld in de openbare vergadering van 4 november 2027.",
+        "Aldus besloten in de openbare raadsvergadering d.d. 4-11-2027.",
+        "Aldus vastgesteld door de raad in zijn vergadering van 4 november 2027, de griffier,",
+    ],
+)
+def test_decision_of_the_council_is_adopted_on_the_day_of_its_last_sentence(closing):
+    found = propose_metadata("Bezuinigingen 2028–2031", DECISION + closing)
+    assert (found.status, found.adopted_by) == (DocumentStatus.ADOPTED, "gemeenteraad")
+    assert (found.adopted_on, found.kind) == (date(2027, 11, 4), "BUDGET")
+
+
+def test_day_below_the_title_of_a_decision_of_the_council_counts():
+    found = propose_metadata(
+        "Raadsbesluit speelplaatsen", "Raadsbesluit speelplaatsen. Vastgesteld op 2 mei 2026"
+    )
+    assert (found.adopted_by, found.adopted_on) == ("gemeenteraad", date(2026, 5, 2))
+
+
+def test_meeting_of_another_board_is_not_taken_for_the_council():
+    text = "Het algemeen bestuur besluit: de begroting vast te stellen. " + "Toelichting. " * 300
+    found = propose_metadata(
+        "Nota", text + "Aldus vastgesteld in de openbare vergadering van 3 juli 2026.", KINDS
+    )
+    assert (found.adopted_by, found.adopted_on) == ("", date(2026, 7, 3))
+
+
+def test_decision_that_is_a_draft_or_has_no_day_is_not_adopted():
+    assert propose_metadata("Concept-raadsbesluit", DECISION).status is DocumentStatus.DRAFT
+    open_day = propose_metadata("Nota", DECISION + "Aldus vastgesteld in de openbare vergadering van … 2027.")
+    assert open_day.status is DocumentStatus.UNKNOWN
+    not_yet = propose_metadata("Nota", "Dit plan is nog niet vastgesteld op 3 mei 2026.")
+    assert not_yet.status is DocumentStatus.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ondertekend te Waterveen, 7 februari 2025",
+        "Getekend te Oud Waterveen op 7 februari 2025",
+        "Artikel 1. " * 400
+        + "Aldus overeengekomen en in vijfvoud ondertekend te Waterveen op 7 februari 2025.",
+    ],
+)
+def test_signed_agreement_is_adopted_on_the_day_it_was_signed(text):
+    found = propose_metadata("Convenant Veilige Haven 2025-2028", text)
+    assert (found.kind, found.status) == ("COVENANT", DocumentStatus.ADOPTED)
+    assert (found.adopted_by, found.adopted_on) == ("", date(2025, 2, 7))
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Jaarplan leerplicht 2027–2028", "De doelen voor dit schooljaar staan hieronder."),
+        ("Thuiszitterspact schooljaar 2027-2028", ""),
+        ("Aanpak verzuim", "Voor het schooljaar 2027/2028."),
+    ],
+)
+def test_school_year_runs_from_august_to_july(title, text):
+    found = propose_metadata(title, text)
+    assert (found.valid_from, found.valid_until) == (date(2027, 8, 1), date(2028, 7, 31))
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Handhavingsplan 2027-2028", "De jaarwisseling en het schooljaar zijn druk."),
+        ("Onderwijsagenda 2027-2028", "Scholen en gemeente werken samen."),
+    ],
+)
+def test_two_years_are_calendar_years_unless_school_years_are_counted(title, text):
+    found = propose_metadata(title, text)
+    assert (found.valid_from, found.valid_until) == (date(2027, 1, 1), date(2028, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Uitvoeringsprogramma 2026",
+        "Uitvoeringsprogramma veilige buurten 2026 en bijlagen",
+        "Jaarplan Veiligheid 2026",
+    ],
+)
+def test_plan_of_one_year_is_valid_in_that_year(title):
+    found = propose_metadata(title, "Vastgesteld door het college op 9 december 2025")
+    assert (found.valid_from, found.valid_until) == (date(2026, 1, 1), date(2026, 12, 31))
+
+
+def test_plan_of_one_year_that_names_two_years_gets_no_dates():
+    assert propose_metadata("Uitvoeringsplan 2026 en terugblik jaarplan 2025", "").valid_from is None

@@ -24,6 +24,7 @@ DAY = rf"(?:\d{{1,2}} (?:{'|'.join(_MONTHS)}) 20\d\d|\d{{1,2}}-\d{{1,2}}-20\d\d)
 _YEARS = re.compile(r"(?<!\d)(20\d\d) ?(?:[-–—/]|tot en met|t/m) ?(20\d\d)(?!\d)")
 _DAYS = re.compile(rf"({DAY}) ?(?:[-–—]|tot en met|t/m) ?({DAY})", re.IGNORECASE)
 _MAX_YEARS = 30
+_SCHOOL_YEAR = re.compile(r"schooljaar ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,12 @@ def read_day(text: str) -> date | None:
         return None
 
 
-def periods_in(text: str) -> tuple[Period, ...]:
-    """The periods in `text`, whole days first, then whole calendar years; those that end before they begin not."""
+def periods_in(text: str, *, in_school_years: bool = False) -> tuple[Period, ...]:
+    """The periods in `text`, whole days first, then whole calendar years; those that end before they begin not.
+
+    Two years in a row are a school year (1 August to 31 July) after the word "schooljaar", and everywhere when the
+    document counts `in_school_years`.
+    """
     found = []
     for match in _DAYS.finditer(text):
         first, last = read_day(match[1]), read_day(match[2])
@@ -53,6 +58,9 @@ def periods_in(text: str) -> tuple[Period, ...]:
             found.append(Period(first, last, match.group()))
     for match in _YEARS.finditer(text):
         first_year, last_year = int(match[1]), int(match[2])
-        if first_year <= last_year <= first_year + _MAX_YEARS:
+        is_school_year = in_school_years or _SCHOOL_YEAR.match(text, max(match.start() - 11, 0))
+        if is_school_year and last_year == first_year + 1:
+            found.append(Period(date(first_year, 8, 1), date(last_year, 7, 31), match.group()))
+        elif first_year <= last_year <= first_year + _MAX_YEARS:
             found.append(Period(date(first_year, 1, 1), date(last_year, 12, 31), match.group()))
     return tuple(found)

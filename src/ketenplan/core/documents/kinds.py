@@ -49,6 +49,9 @@ KIND_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "Najaarsnota",
             "Jaarverslag",
             "Jaarstukken",
+            "Perspectiefnota",
+            "Ombuigingen",
+            "Bezuinigingen",
         ),
         "COVENANT": (
             "Convenant",
@@ -64,6 +67,8 @@ KIND_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "Onderwijsbeleid",
             "Thuiszitterspact",
             "RMC-plan",
+            "Jaarplan leerplicht",
+            "Jaarverslag leerplicht",
         ),
         "POVERTY": (
             "Armoedebeleid",

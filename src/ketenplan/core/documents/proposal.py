@@ -5,7 +5,7 @@ person confirms every proposal, which is why each carries the words it rests on.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,8 +28,22 @@ _ADOPTIONS = tuple(
         rf"vastgesteld op (?P<day>{DAY}) door (?:de |het )?{_BODY}",
         rf"door (?:de |het )?{_BODY}{_OF} vastgesteld (?:op )?(?P<day>{DAY})",
         rf"{_BODY}sbesluit van (?P<day>{DAY})",
-        rf"(?:ondertekend|gesloten) (?:te [\w-]+ )?op (?P<day>{DAY})",
+        rf"(?:ondertekend|getekend|gesloten) (?:te [\w-]+(?: [\w-]+)?)?(?:,| op|, op| d\.d\.)? ?(?P<day>{DAY})",
+        rf"(?<!niet )vastgesteld (?:op|d\.d\.) (?P<day>{DAY})",
     )
+)
+_CLOSING = re.compile(
+    rf"aldus (?:vastgesteld|besloten|besluit)[^.;]{{0,80}}?vergadering(?: van (?:de )?(?:gemeente)?raad[^.;\d]{{0,60}}?)?"
+    rf"(?:,? ?(?:van|op|d\.d\.|gehouden op))? (?P<day>{DAY})",
+    re.IGNORECASE,
+)
+"""The last sentence of a decision, wherever the appendices begin."""
+_SIGNED = re.compile(
+    rf"aldus (?:overeengekomen|opgemaakt)[^.;]{{0,80}}?ondertekend[^.;\d]{{0,60}}? (?P<day>{DAY})",
+    re.IGNORECASE,
+)
+_COUNCIL_DECIDES = re.compile(
+    r"(?<!\w)raadsbesluit(?!\w)|(?<!\w)de raad (?:van|der) (?:de )?gemeente(?!\w)", re.IGNORECASE
 )
 _BODIES = {"raad": "gemeenteraad"}
 _DRAFT = re.compile(r"(?<!\w)(?:concept|ontwerp|conceptversie|voorontwerp)(?!\w)", re.IGNORECASE)
@@ -45,6 +59,13 @@ _FROM_UNTIL = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_OF_A_YEAR = re.compile(
+    r"(?<!\w)(?:uitvoerings(?:programma|plan)|jaar(?:plan|programma|agenda|werkplan)|werkplan|prestatieafspraken)"
+    r"(?:,? (?!20\d\d)[\w&-]+){0,6} (?P<year>20\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+"""Documents that are made every year, with the year that they are for."""
+_SCHOOL = re.compile(r"school|onderwijs|leerplicht|leerling|(?<!\w)RMC(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +101,10 @@ def propose_metadata(
 ) -> ProposedMetadata:
     """What the document says about itself. `text` is its text from the start; `kinds` gives the names of each kind code."""
     whole = re.sub(r"\s+", " ", text)
-    opening, cover = whole[:OPENING], whole[:COVER]
+    cover = whole[:COVER]
     kind, kind_clue = _kind(title, cover, kinds)
     first, last = _validity(title, cover, whole, kind)
-    status, status_clue, adopted_by, adopted_on = _status(title, cover, opening)
+    status, status_clue, adopted_by, adopted_on = _status(title, cover, whole)
     clues = (
         Clue("kind", kind_clue),
         Clue("status", status_clue),
@@ -127,7 +148,8 @@ type _Day = tuple[date | None, str]
 
 def _validity(title: str, cover: str, whole: str, kind: str) -> tuple[_Day, _Day]:
     """First and last day. What the text says outright goes before the years in the title or on the cover."""
-    period = _period(title, cover, kind)
+    in_school_years = bool(_SCHOOL.search(title)) and "schooljaar" in whole[:OPENING].lower()
+    period = _period(title, cover, kind, in_school_years)
     first: _Day = (period.first, period.evidence) if period else (None, "")
     last: _Day = (period.last, period.evidence) if period else (None, "")
     if stated := _FROM_UNTIL.search(whole):
@@ -139,28 +161,45 @@ def _validity(title: str, cover: str, whole: str, kind: str) -> tuple[_Day, _Day
     return (first, last) if in_order else ((None, ""), (None, ""))
 
 
-def _period(title: str, cover: str, kind: str) -> Period | None:
-    """The one period that the title names, else the cover; the year of a budget counts as its period."""
+def _period(title: str, cover: str, kind: str, in_school_years: bool) -> Period | None:
+    """The one period that the title names, else the cover; the year of a budget or a yearly plan counts as its
+    period."""
     for place in (title, cover):
-        periods = {(period.first, period.last): period for period in periods_in(place)}
+        found = periods_in(place, in_school_years=in_school_years)
+        periods = {(period.first, period.last): period for period in found}
         if len(periods) == 1:
             return next(iter(periods.values()))
         if periods:
             return None
-        years = set(_YEAR.findall(place)) if kind == "BUDGET" else set()
+        years = set(_YEAR.findall(place)) if kind == "BUDGET" else set(_OF_A_YEAR.findall(place))
         if len(years) == 1:
             year = years.pop()
             return Period(date(int(year), 1, 1), date(int(year), 12, 31), year)
     return None
 
 
-def _status(title: str, cover: str, opening: str) -> tuple[DocumentStatus, str, str, date | None]:
+def _status(title: str, cover: str, whole: str) -> tuple[DocumentStatus, str, str, date | None]:
     """Status, the words it rests on, and who adopted it when. What calls itself a draft is not adopted."""
     if draft := _DRAFT.search(title) or _DRAFT_ON_COVER.search(cover):
         return DocumentStatus.DRAFT, draft.group(), "", None
-    for pattern in _ADOPTIONS:
-        for match in pattern.finditer(opening):
+    for pattern, place in _places_of_adoption(whole):
+        for match in pattern.finditer(place):
             if day := read_day(match["day"]):
-                body = match.groupdict().get("body", "").lower()
-                return DocumentStatus.ADOPTED, match.group(), _BODIES.get(body, body), day
+                return DocumentStatus.ADOPTED, match.group(), _body(match, title, cover), day
     return DocumentStatus.UNKNOWN, "", "", None
+
+
+def _places_of_adoption(whole: str) -> Iterator[tuple[re.Pattern[str], str]]:
+    """What to look for, and in which part of the text: on the first pages, else where a decision is closed."""
+    yield from ((pattern, whole[:OPENING]) for pattern in _ADOPTIONS)
+    yield from ((pattern, whole) for pattern in (_CLOSING, _SIGNED))
+
+
+def _body(match: re.Match[str], title: str, cover: str) -> str:
+    """Who adopted it: named beside the day, or the council when the document opens as its decision."""
+    if body := match.groupdict().get("body", "").lower():
+        return _BODIES.get(body, body)
+    is_signed = "teken" in match.group().lower() or match.group().lower().startswith("gesloten")
+    if not is_signed and (_COUNCIL_DECIDES.search(title) or _COUNCIL_DECIDES.search(cover)):
+        return "gemeenteraad"
+    return ""

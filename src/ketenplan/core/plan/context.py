@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ketenplan.core.documents.validity import Validity, validity_on
 from ketenplan.core.plan.labels import Labels
 from ketenplan.core.plan.phrases import plain
 from ketenplan.core.plan.quoting import literal_quote
 from ketenplan.core.project.model import (
     ChildrenAffected,
-    DocumentStatus,
     LinkState,
     Partner,
     PartnerDomain,
@@ -26,16 +26,6 @@ from ketenplan.core.project.model import (
     Relation,
     SafetyIssue,
 )
-
-
-class Validity(StrEnum):
-    """Whether a policy document applies on the plan date."""
-
-    VALID = "VALID"
-    EXPIRED = "EXPIRED"
-    FUTURE = "FUTURE"
-    WITHDRAWN = "WITHDRAWN"
-    UNDATED = "UNDATED"
 
 
 class Standing(StrEnum):
@@ -143,14 +133,12 @@ class PlanContext:
 
     def validity(self, document: PolicyDocument) -> Validity:
         """Validity on the plan date; both ends of the period count as valid."""
-        if document.status is DocumentStatus.WITHDRAWN:
-            return Validity.WITHDRAWN
-        if document.valid_until is not None and document.valid_until < self.on:
-            return Validity.EXPIRED
-        if document.valid_from is not None and self.on < document.valid_from:
-            return Validity.FUTURE
-        is_undated = document.valid_from is None and document.valid_until is None
-        return Validity.UNDATED if is_undated else Validity.VALID
+        return validity_on(
+            self.on,
+            status=document.status,
+            valid_from=document.valid_from,
+            valid_until=document.valid_until,
+        )
 
     def issues_of(self, document: PolicyDocument) -> tuple[SafetyIssue, ...]:
         """Issues with an accepted link or a proposal from `document`."""

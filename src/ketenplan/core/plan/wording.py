@@ -4,7 +4,8 @@ are its content, B1 and in whole sentences where they stand alone. Functions are
 Chapter titles and the four steps of the child test: docs/methods/draft-plan.md.
 """
 
-from ketenplan.core.plan.context import Standing, Validity
+from ketenplan.core.documents.validity import Validity
+from ketenplan.core.plan.context import Standing
 from ketenplan.core.project.model import (
     Certainty,
     ChildrenAffected,

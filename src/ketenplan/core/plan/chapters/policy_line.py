@@ -4,9 +4,10 @@ Accepted links come first. Proposals are shown as proposals, with the reason why
 without policy, a document that no longer applies and a conflict are named as such.
 """
 
+from ketenplan.core.documents.validity import Validity
 from ketenplan.core.plan import wording
 from ketenplan.core.plan.chapters.outcomes import keys_of, name
-from ketenplan.core.plan.context import Evidence, IssuePolicy, PlanContext, Standing, Validity
+from ketenplan.core.plan.context import Evidence, IssuePolicy, PlanContext, Standing
 from ketenplan.core.plan.document import Block, OpenSpot, Paragraph, Quotation, Table
 from ketenplan.core.plan.elements import bullets, paragraph, section, strong, subsection, table
 from ketenplan.core.plan.phrases import (
