@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from hypothesis import settings as examples
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = bool(os.environ.get("CI"))
@@ -13,6 +14,9 @@ IN_CI = bool(os.environ.get("CI"))
 
 def pytest_configure() -> None:
     """What a test run needs differently from a site, set before a room asks for it."""
+    # No test looks at a clock: a busy machine is no fault.
+    examples.register_profile("ketenplan", deadline=None)
+    examples.load_profile("ketenplan")
     from django.conf import settings
 
     # Addresses of static files without a manifest: nothing was collected here.
