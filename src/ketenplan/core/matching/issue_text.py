@@ -1,6 +1,7 @@
 """Issues that cannot be searched for as they are: too long, too short, in another language, without a word."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from ketenplan.core.dutch import analyse, fold, spellings_of
@@ -14,17 +15,34 @@ MIN_TELLING = 3
 
 _WORD = re.compile(r"[^\W_]+")
 
-# Small words of one language that are no word of the other.
-_ENGLISH = frozenset(
-    "the and are were have has they their there this that these those with from without which who what when"
-    " where why about does did not nobody anything because would could should been being you your she his her our"
-    " into only some many much every each after before".split()
-)
+# Small words of one language that are no word of the other, folded.
 _DUTCH = frozenset(
     "de het een en van ik te dat die in zijn op aan met als voor er maar om hem dan of wat mijn men dit zo door over"
     " ze zich bij ook tot je mij uit naar hun heb heeft hebben worden wordt werd niet geen wel nog al deze wij zij"
     " hij zonder omdat waar kan kunnen veel meer".split()
 )
+_FOREIGN = {
+    "en": frozenset(
+        "the and are were have has they their there this that these those with from without which who what when"
+        " where why about does did not nobody anything because would could should been being you your she his her"
+        " our into only some many much every each after before".split()
+    ),
+    "de": frozenset(
+        "und das ist nicht ein eine einen einem einer mit auf fur von zu dem im sich auch wird haben hat sind wir ihr"
+        " ihre ihren sie kein keine oder aber wenn weil nach bei uber aus zum zur vom durch schon sehr mehr noch"
+        " niemand viele diese dieser dieses gegen ohne zwischen werden konnen mussen".split()
+    ),
+    "fr": frozenset(
+        "le la et est une dans pour avec sur qui que sont ont aux cette ces leur leurs nous vous ils elles mais ou"
+        " sans chez etre ne du au se ses il elle par un son sa tres deja beaucoup personne entre depuis".split()
+    ),
+}
+_SHARED = {
+    "en": frozenset(),
+    "de": frozenset("die in er dan werden".split()),
+    "fr": frozenset("de en je te dit met on men".split()),
+}
+"""Dutch small words that are as common in the other language: there they say nothing."""
 
 
 class IssueRemark(StrEnum):
@@ -50,11 +68,16 @@ def remarks_on(text: str) -> tuple[IssueRemark, ...]:
 
 
 def is_foreign(text: str) -> bool:
-    """Whether the small words of `text` are English rather than Dutch. A word or two never decides."""
+    """Whether the small words of `text` are English, German or French rather than Dutch. A word or two never
+    decides."""
     words = [fold(word) for word in spellings_of(shortened(text))]
-    english = sum(word in _ENGLISH for word in words)
-    dutch = sum(word in _DUTCH for word in words)
-    return english >= MIN_TELLING and english > 2 * dutch
+    return any(_is_in(language, words) for language in _FOREIGN)
+
+
+def _is_in(language: str, words: Sequence[str]) -> bool:
+    foreign = sum(word in _FOREIGN[language] for word in words)
+    dutch = sum(word in _DUTCH and word not in _SHARED[language] for word in words)
+    return foreign >= MIN_TELLING and foreign > 2 * dutch
 
 
 def shortened(text: str) -> str:
