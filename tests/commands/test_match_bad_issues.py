@@ -9,7 +9,12 @@ PASSAGES = (
     ("j2", "Het wijkteam helpt gezinnen met schulden binnen vier weken."),
 )
 ENGLISH = "The kids are stealing bikes and nobody in the neighbourhood does anything about their schulden."
-NOT_DUTCH = "Dit vraagstuk lijkt niet in het Nederlands geschreven. Schrijf het in het Nederlands."
+GERMAN = "Die Kinder gehen nicht zur Schule und die Eltern haben hohe Schulden bei der Bank."
+FRENCH = "Les enfants ne vont pas à l'école et leurs parents ont des dettes auprès de la banque, schulden."
+NOT_DUTCH = (
+    "Dit vraagstuk lijkt niet in het Nederlands te zijn geschreven; schrijf het in het Nederlands, net als het "
+    "beleid."
+)
 
 
 @pytest.fixture
@@ -30,8 +35,9 @@ def matched(ketenplan, json_lines):
 
 
 @pytest.mark.django_db
-def test_issue_in_english_is_told_so_and_finds_nothing(matched):
-    (row,) = matched(ENGLISH)
+@pytest.mark.parametrize("text", [ENGLISH, GERMAN, FRENCH])
+def test_issue_in_another_language_is_told_so_and_finds_nothing(matched, text):
+    (row,) = matched(text)
 
     assert (row["passage"], row["statement"], row["confidence"]) == (None, "NOTHING_FOUND", 0.0)
     assert row["reason"] == NOT_DUTCH
@@ -41,7 +47,10 @@ def test_issue_in_english_is_told_so_and_finds_nothing(matched):
 def test_issue_of_stop_words_is_told_so(matched):
     (row,) = matched("de het een van")
 
-    assert row["reason"] == "In dit vraagstuk staat geen woord waarop gezocht kan worden."
+    assert (
+        row["reason"]
+        == "In dit vraagstuk staat geen woord om op te zoeken; schrijf in een zin wat er gebeurt."
+    )
     assert row["next_steps"] == ["ASK_POLICY_ADVISER", "BRING_INTO_SAFETY_PLAN"]
 
 
@@ -51,7 +60,7 @@ def test_issue_of_one_word_finds_its_passage_and_asks_for_more(matched):
 
     assert row["passage"] == "j2"
     assert row["remarks"] == [
-        "Dit vraagstuk is één woord. Schrijf een zin over wat er gebeurt; dan vindt u meer."
+        "Dit vraagstuk is één woord; schrijf in een zin wat er gebeurt, dan vindt Ketenplan meer."
     ]
 
 
@@ -60,7 +69,7 @@ def test_very_long_issue_is_searched_by_its_first_words(matched):
     rows = matched("Gezinnen hebben schulden en het wijkteam komt niet. " * 625)
 
     assert rows[0]["passage"] == "j2"
-    assert rows[0]["remarks"] == ["Dit vraagstuk is erg lang. Er is gezocht op de eerste 400 woorden."]
+    assert rows[0]["remarks"] == ["Dit vraagstuk is erg lang: alleen de eerste 400 woorden worden doorzocht."]
 
 
 @pytest.mark.django_db

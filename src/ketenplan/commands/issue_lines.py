@@ -19,6 +19,8 @@ def read_issue_file(path: Path) -> tuple[Question, ...]:
     """The questions in the order of the file. Raises BadInput naming the line."""
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except FileNotFoundError as error:
+        raise BadInput(f"Het bestand {path} bestaat niet. Controleer de naam.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(
             f"Het bestand {path} kan niet worden gelezen. Is het een JSON Lines-bestand in UTF-8?"

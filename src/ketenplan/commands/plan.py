@@ -70,7 +70,7 @@ def plan(
     for path in outputs:
         require_writable(path)
     project, problems = _prepared(_Inputs(**paths))  # type: ignore[arg-type]
-    contents = _rendered(project, formats, on.date() if on else _today())
+    contents = _rendered(project, formats, on.date() if on else today())
     for path, content in zip(outputs, contents, strict=True):
         write_durably(path, content)
         say(f"Geschreven: {path}")
@@ -81,7 +81,7 @@ def plan(
         ctx.exit(FINDINGS)
 
 
-def _today() -> date:
+def today() -> date:
     """The day where the user is: the one place where the headless job asks for the time."""
     return datetime.now().astimezone().date()
 

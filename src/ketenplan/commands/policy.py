@@ -1,6 +1,7 @@
 """`ketenplan policy index` and `ketenplan policy match`: local policy in the site's own store."""
 
 import json
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,9 @@ from ketenplan.commands.policy_goals import goals
 from ketenplan.commands.policy_terms import terms
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ketenplan.commands.issue_lines import Question
     from ketenplan.commands.policy_store import PolicyStore
     from ketenplan.core.project.model import PolicyDocument
 
@@ -47,7 +51,9 @@ def index(
         raise BadInput("Geef de bestanden of mappen met beleid op, of --again om opnieuw te indexeren.")
     files = _files(paths)
     store = SiteStore()
-    owner = municipality or _only_municipality(store) or DEFAULT_MUNICIPALITY
+    names = store.municipalities()
+    municipality = municipality and (stored_spelling(municipality, names) or municipality)
+    owner = municipality or (names[0] if len(names) == 1 else DEFAULT_MUNICIPALITY)
     pairs, problems = _read(files, owner, store)
     say(f"Bewaren van {len(pairs)} documenten.")
     store.put(pairs)
@@ -81,11 +87,6 @@ def _touched(
     if again:
         return (municipality,) if municipality else store.municipalities()
     return tuple(dict.fromkeys(owner for owner, _ in pairs))
-
-
-def _only_municipality(store: "PolicyStore") -> str | None:
-    names = store.municipalities()
-    return names[0] if len(names) == 1 else None
 
 
 def _read(
@@ -138,11 +139,18 @@ def _tell(pairs: "list[tuple[str, PolicyDocument]]", problems: tuple[str, ...], 
     metavar="AANTAL",
     help="Hoeveel passages per vraagstuk.",
 )
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="JJJJ-MM-DD",
+    help="De dag waarop het beleid moet gelden; standaard vandaag.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Geef per passage een regel JSON.")
-def match(issues: Path, municipality: str | None, top: int, as_json: bool) -> None:
+def match(issues: Path, municipality: str | None, top: int, on: datetime | None, as_json: bool) -> None:
     """Zoek per vraagstuk de passages in lokaal beleid die erop lijken, met citaat, bladzijde en reden."""
     from ketenplan.commands.issue_lines import read_issue_file
     from ketenplan.commands.match_rows import match_rows
+    from ketenplan.commands.plan import today
     from ketenplan.commands.policy_store import SiteStore
     from ketenplan.commands.progress import say
 
@@ -150,8 +158,23 @@ def match(issues: Path, municipality: str | None, top: int, as_json: bool) -> No
     store = SiteStore()
     owner = chosen_municipality(store, municipality)
     say(f"Zoeken in het beleid van {owner}.")
-    for row in match_rows(questions, store.search(owner), limit=top):
-        click.echo(json.dumps(row, ensure_ascii=False) if as_json else _line(row))
+    day = on.date() if on else today()
+    rows = match_rows(questions, store.search(owner), limit=top, on=day)
+    for text in _as_json(rows) if as_json else _as_text(questions, rows, day):
+        click.echo(text)
+
+
+def _as_json(rows: "Iterator[dict[str, Any]]") -> "Iterator[str]":
+    return (json.dumps(row, ensure_ascii=False) for row in rows)
+
+
+def _as_text(
+    questions: "tuple[Question, ...]", rows: "Iterator[dict[str, Any]]", on: date
+) -> "Iterator[str]":
+    # Only a loaded site knows the words of its rooms.
+    from ketenplan.commands.match_text import match_texts
+
+    return match_texts(questions, rows, on=on)
 
 
 def chosen_municipality(store: "PolicyStore", municipality: str | None) -> str:
@@ -163,16 +186,15 @@ def chosen_municipality(store: "PolicyStore", municipality: str | None) -> str:
         if len(names) > 1:
             raise BadInput(f"Kies een gemeente met --municipality: {', '.join(names)}.")
         return names[0]
-    if municipality not in names:
-        raise BadInput(f"Van {municipality} is geen beleid ingelezen. Wel van: {', '.join(names)}.")
-    return municipality
+    if stored := stored_spelling(municipality, names):
+        return stored
+    raise BadInput(f"Van {municipality} is geen beleid ingelezen. Wel van: {', '.join(names)}.")
 
 
-def _line(row: dict[str, Any]) -> str:
-    if row["passage"] is None:
-        return f"{row['issue']}: {row['reason']}"
-    place = f"bladzijde {row['page']}" if row["page"] else "zonder bladzijden"
-    return f"{row['issue']} {row['rank']}. {row['document']}, {place}: “{row['quote']}”"
+def stored_spelling(name: str, names: tuple[str, ...]) -> str:
+    """`name` as one of `names` writes it, capitals or not; "" when it is none of them."""
+    alike = [known for known in names if known.casefold() == name.strip().casefold()]
+    return name if name in alike else next(iter(alike), "")
 
 
 policy.add_command(goals)

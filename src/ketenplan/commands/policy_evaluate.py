@@ -106,6 +106,7 @@ def _search(issues: Path, municipality: str | None) -> "tuple[Answer, ...]":
     """What the search gives now, with its own statement per issue."""
     from ketenplan.commands.issue_lines import read_issue_file
     from ketenplan.commands.match_rows import match_rows
+    from ketenplan.commands.plan import today
     from ketenplan.commands.policy import chosen_municipality
     from ketenplan.commands.policy_store import SiteStore
     from ketenplan.commands.progress import say
@@ -118,7 +119,7 @@ def _search(issues: Path, municipality: str | None) -> "tuple[Answer, ...]":
     say(f"Zoeken in het beleid van {owner}.")
     found: dict[str, list[str]] = {question.key: [] for question in questions}
     nothing: set[str] = set()
-    for row in match_rows(questions, store.search(owner), limit=DEPTH):
+    for row in match_rows(questions, store.search(owner), limit=DEPTH, on=today()):
         if row["passage"] is not None:
             found[row["issue"]].append(row["passage"])
         if row["statement"] == Statement.NOTHING_FOUND.value:

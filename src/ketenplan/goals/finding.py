@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from ketenplan.core.goals import extract_objectives, kind_of
+from ketenplan.core.goals import PassageKind, extract_objectives, kind_of
+from ketenplan.core.project import model as core
 from ketenplan.goals import actions
 from ketenplan.jobs.actions import Run
 from ketenplan.jobs.models import Job
@@ -16,15 +17,20 @@ def find_goals(run: Run) -> None:
     if document is None:
         return
     value = document_values(document.municipality, only=[document.pk])[0]
-    kinds = {
-        passage.key: kind_of(value.text_of(passage), passage.heading, value.kind).kind
-        for passage in value.passages
-    }
+    kinds = kinds_in(value)
     found = extract_objectives(value)
     with transaction.atomic():
         run.renew(len(kinds), len(kinds))
         actions.store_kinds(document, kinds)
         actions.store_proposals(document, value, found)
+
+
+def kinds_in(document: core.PolicyDocument) -> dict[str, PassageKind]:
+    """The kind of each passage, by key."""
+    return {
+        passage.key: kind_of(document.text_of(passage), passage.heading, document.kind).kind
+        for passage in document.passages
+    }
 
 
 def give_up(job: Job) -> None:
