@@ -1,5 +1,6 @@
 """What is read or changed stands in the log, in the transaction of the change, and never with its content."""
 
+import ast
 import json
 
 import pytest
@@ -104,9 +105,10 @@ def test_change_is_written_down_once(lead, filled, name):
 
 @pytest.mark.parametrize("name", CHANGES)
 def test_change_that_cannot_be_written_down_is_not_made(lead, filled, broken_log, name):
+    form = every_form(filled)[name]
     before = content()
 
-    response = lead.post(address(name, filled.ids), every_form(filled)[name] | key())
+    response = lead.post(address(name, filled.ids), form | key())
 
     assert response.status_code == 500
     assert content() == before
@@ -192,23 +194,28 @@ def test_line_keeps_the_function_of_that_moment(lead, filled):
 
 
 def test_every_event_in_the_code_has_words():
-    """Every text in a call of `record` that reads "room.what_happened"."""
-    import ast
-
+    """Every text in a call of `record`, or in a table `_EVENTS` for it, that reads "room.what_happened"."""
     used = {
         node.value
         for module in modules()
         if module.parts[0] not in ("core", "locale", "demo", "reader")
-        for call in ast.walk(module.tree)
-        if isinstance(call, ast.Call)
-        and isinstance(call.func, ast.Attribute | ast.Name)
-        and (call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id)
-        in ("record", "_record")
-        for node in call.args
+        for texts in _event_texts(module.tree)
+        for node in texts
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and "." in node.value
     }
 
     assert used == set(EVENTS)
+
+
+def _event_texts(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in (
+            "record",
+            "_record",
+        ):
+            yield node.args
+        elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "_EVENTS":
+            yield node.value.values
 
 
 def test_logbook_shows_changes_of_this_project_only(lead, filled, client):

@@ -15,6 +15,12 @@ from ketenplan.inquiries.models import SafetyIssue
 from ketenplan.policies.models import PolicyDocument, PolicyPassage
 from ketenplan.projects.actions import change_row
 
+_EVENTS = {
+    MoveOutcome.MOVED: "policy_link.moved",
+    MoveOutcome.KEPT: "policy_link.kept",
+    MoveOutcome.LAPSED: "policy_link.lapsed",
+}
+
 
 class FollowsItself(Exception):
     """A document cannot follow itself, nor a document that follows it."""
@@ -69,7 +75,7 @@ def settle_link(
         changes = {"state": "REJECTED", "relation": "", "hook": "", "argument": reason, **_signed(by)}
     change_row(link, version=version, **changes)
     move.save()
-    by.record(f"policy_link.{outcome.lower()}", link, issue=link.safety_issue.key, newer=newer.key)
+    by.record(_EVENTS[outcome], link, issue=link.safety_issue.key, newer=newer.key)
     return move
 
 
