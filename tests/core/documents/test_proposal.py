@@ -188,6 +188,8 @@ def test_decision_that_is_a_draft_or_has_no_day_is_not_adopted():
     [
         "Ondertekend te Waterveen, 7 februari 2025",
         "Getekend te Oud Waterveen op 7 februari 2025",
+        "Gesloten op 7 februari 2025",
+        "Door alle partijen ondertekend op 7-2-2025",
         "Artikel 1. " * 400
         + "Aldus overeengekomen en in vijfvoud ondertekend te Waterveen op 7 februari 2025.",
     ],

@@ -28,7 +28,7 @@ _ADOPTIONS = tuple(
         rf"vastgesteld op (?P<day>{DAY}) door (?:de |het )?{_BODY}",
         rf"door (?:de |het )?{_BODY}{_OF} vastgesteld (?:op )?(?P<day>{DAY})",
         rf"{_BODY}sbesluit van (?P<day>{DAY})",
-        rf"(?:ondertekend|getekend|gesloten) (?:te [\w-]+(?: [\w-]+)?)?(?:,| op|, op| d\.d\.)? ?(?P<day>{DAY})",
+        rf"(?:ondertekend|getekend|gesloten)(?: te [\w-]+(?: [\w-]+)?)?,?(?: op| d\.d\.)? (?P<day>{DAY})",
         rf"(?<!niet )vastgesteld (?:op|d\.d\.) (?P<day>{DAY})",
     )
 )
