@@ -61,7 +61,7 @@ def test_text_gives_the_statement_and_what_stands_behind_each_hit(match):
     assert "Geldig op 24-11-2026 (vanaf 1-1-2025 tot en met 31-12-2028)" in text
     assert "sterk: vastgesteld door de raad" in text
     assert "Citaat: “" in text
-    assert "Gevonden: " in text
+    assert "Gevonden: in beide: " in text
 
 
 def test_lines_fit_and_nothing_of_the_quote_is_lost(match):

@@ -87,7 +87,7 @@ def _hit(row: _Row, on: date, *, is_proposed: bool) -> Iterator[str]:
         "Geldig": _validity(row, on),
         "Sterkte": "; ".join([str(STRENGTHS[row["strength"]]), *(str(HOLDS[hold]) for hold in row["holds"])]),
         "Voorstel": _relation(row) if is_proposed else "",
-        "Gevonden": " · ".join(_chains(row["reasons"])),
+        "Gevonden": "\n".join(_found(row["reasons"])),
         "Dubbel": _same(len(row["same_as"])),
         "Citaat": f"“{row['quote'].strip()}”",
     }
@@ -131,11 +131,16 @@ def _relation(row: _Row) -> str:
     return f"{sentence} Dat staat in: {', '.join(f'‘{word}’' for word in words)}." if words else sentence
 
 
-def _chains(reasons: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """From the word of the issue to the word of the policy, the heaviest reasons first."""
-    for reason in sorted(reasons, key=lambda one: -one["share"])[:REASONS_SHOWN]:
-        step = step_of(MatchReason(**{**reason, "kind": ReasonKind(reason["kind"])}))
-        yield " → ".join(step.chain) or step.sentence
+def _found(reasons: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The words that both have, then a line for each chain from the word of the issue to that of the policy; the
+    heaviest reasons first."""
+    heaviest = sorted(reasons, key=lambda one: -one["share"])[:REASONS_SHOWN]
+    steps = [step_of(MatchReason(**{**reason, "kind": ReasonKind(reason["kind"])})) for reason in heaviest]
+    if shared := [step.chain[0] for step in steps if len(step.chain) == 1]:
+        yield f"in beide: {', '.join(dict.fromkeys(shared))}"
+    yield from dict.fromkeys(
+        " → ".join(step.chain) or step.sentence for step in steps if len(step.chain) != 1
+    )
 
 
 def _same(number: int) -> str:
