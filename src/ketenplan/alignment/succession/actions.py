@@ -75,7 +75,7 @@ def settle_link(
         changes = {"state": "REJECTED", "relation": "", "hook": "", "argument": reason, **_signed(by)}
     change_row(link, version=version, **changes)
     move.save()
-    by.record(_EVENTS[outcome], link, issue=link.safety_issue.key, newer=newer.key)
+    by.record(_EVENTS[MoveOutcome(outcome)], link, issue=link.safety_issue.key, newer=newer.key)
     return move
 
 
