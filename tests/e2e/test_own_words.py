@@ -1,21 +1,13 @@
-"""Words of a municipality: with Tab only, with and without a script, and without a fault that axe finds."""
+"""Words of a municipality: with Tab only, with and without a script. What axe finds is in test_accessibility."""
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.browser import LEAD, Visitors, project_of
-from tests.e2e.inspection import Inspector
 from tests.e2e.keyboard import Keyboard
-from tests.e2e.word_screens import indexed, own_words
+from tests.e2e.word_screens import indexed
 
 pytestmark = pytest.mark.browser
-
-
-def test_screens_of_own_words_have_no_faults(visitors: Visitors, axe: str):
-    inspector = Inspector(axe)
-    faults = {name: inspector.faults(page) for name, page in own_words(visitors)}
-
-    assert {name: found for name, found in faults.items() if found} == {}
 
 
 @pytest.mark.parametrize(("javascript", "word"), [(True, "de Krullenhoek"), (False, "het Krabbelhuis")])
