@@ -5,14 +5,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from ketenplan.commands.faults import BadInput
-from ketenplan.core.matching import match_issues
+from ketenplan.core.matching.links import IssueMatch, examine_issues
 from ketenplan.core.project.exchange import BadExchangeFile, from_json
 from ketenplan.core.project.gate import refusals
-from ketenplan.core.project.model import PolicyDocument, PolicyLink, Project, Quickscan
+from ketenplan.core.project.model import PolicyDocument, PolicyLink, Project, Quickscan, Relation
 from ketenplan.core.project.pseudonym import choose_pseudonym
+from ketenplan.core.relations.links import relate_matches
 from ketenplan.inquiries.formats import BadQuickscan, read_quickscan
 
 PROPOSALS_PER_ISSUE = 5
+LOOKED_AT_PER_PROPOSAL = 2
+"""Passages whose relation is looked at, per proposal: as deep as the ten that a search shows."""
 
 
 def load_quickscan(path: Path) -> tuple[Quickscan, tuple[str, ...]]:
@@ -78,10 +81,26 @@ def add_proposals(project: Project, *, limit: int = PROPOSALS_PER_ISSUE) -> Proj
         raise BadInput("Er is geen quickscan. Geef er een op met --quickscan.")
     kept = tuple(link for link in project.links if link.decided_by or link.state != "PROPOSED")
     decided = {(link.issue, link.passage) for link in kept}
-    proposals = match_issues(
-        project.quickscan.safety_issues, project.documents, municipality=project.municipality, limit=limit
+    issues = project.quickscan.safety_issues
+    matches = examine_issues(
+        issues,
+        project.documents,
+        municipality=project.municipality,
+        limit=limit * LOOKED_AT_PER_PROPOSAL,
     )
+    related = relate_matches(matches, issues, project.documents)
+    proposals = (link for match in related for link in _telling(match, limit))
     return replace(project, links=(*kept, *(link for link in proposals if _place(link) not in decided)))
+
+
+def _telling(match: IssueMatch, limit: int) -> tuple[PolicyLink, ...]:
+    """The best `limit` links, and the best possible conflict below them when there is none among them."""
+    links = tuple(proposal.link for proposal in match.proposals)
+    best = links[:limit]
+    if any(link.proposed_relation is Relation.CONFLICTS for link in best):
+        return best
+    below = (link for link in links[limit:] if link.proposed_relation is Relation.CONFLICTS)
+    return (*best, *tuple(below)[:1])
 
 
 def _place(link: PolicyLink) -> tuple[str, str]:

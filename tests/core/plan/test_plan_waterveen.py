@@ -19,7 +19,15 @@ from ketenplan.core.plan.document import Bullets, Note, Paragraph, Table
 from ketenplan.core.plan.inspection import sections, texts
 from ketenplan.core.plan.summary import ISSUE_WORDS, WORD_LIMIT
 from ketenplan.core.project.checks import Problem, ProblemKind, find_problems
-from ketenplan.core.project.model import ChapterText, LinkState, Project, SafetyIssue
+from ketenplan.core.project.model import (
+    ChapterText,
+    CueKind,
+    LinkState,
+    Project,
+    Relation,
+    RelationCue,
+    SafetyIssue,
+)
 from tests.core.plan.waterveen import CURRENT, ISSUES, LABELS, LINKS, PLAN_DATE, PROJECT
 
 
@@ -377,3 +385,25 @@ def test_municipality_typed_with_its_kind_is_not_doubled():
     plan = build_plan(Project("Kade-Linde-27", "Gemeente Waterveen"), on=PLAN_DATE, version="0.1")
 
     assert plan.front.municipality == "Gemeente Waterveen"
+
+
+def test_possible_conflict_is_worded_as_possible_and_never_falls_below_the_five():
+    document = PROJECT.documents[0]
+    passages = tuple(replace(document.passages[1], key=f"p{n}") for n in range(7))
+    cue = RelationCue(CueKind.DIRECTION, "cut", "bezuinigen", because="dit beleid geld of mensen weghaalt")
+    links = [
+        replace(LINKS[1], passage=p.key, score=float(n), state=LinkState.PROPOSED)
+        for n, p in enumerate(passages)
+    ]
+    links[0] = replace(links[0], proposed_relation=Relation.CONFLICTS, relation_cues=(cue,))
+    many = replace(PROJECT, documents=(replace(document, passages=passages),), links=tuple(links))
+
+    plan = _plan(many)
+    said = _paragraphs(plan, 8)
+
+    assert len(quotes(plan)) == 5
+    sentence = "Dit beleid kan botsen: de tekst zegt ‘bezuinigen’, omdat dit beleid geld of mensen weghaalt."
+    assert said.count(sentence) == 1
+    assert any(text.startswith("Let op: bij V0") and "kan botsen" in text for text in said)
+    assert not any(text.startswith("Botst.") for text in said)
+    assert not any("kan botsen" in text for text in _paragraphs(_plan(), 8))

@@ -69,6 +69,11 @@ class IssuePolicy:
         return Standing.TO_DECIDE if self.proposed else Standing.NOTHING_FOUND
 
     @property
+    def possible_conflicts(self) -> tuple[Evidence, ...]:
+        """Proposals whose words suggest a conflict, best score first; nobody decided on them."""
+        return tuple(item for item in self.proposed if item.link.proposed_relation is Relation.CONFLICTS)
+
+    @property
     def conflicts(self) -> tuple[Evidence, ...]:
         return tuple(item for item in self.accepted if item.link.relation is Relation.CONFLICTS)
 

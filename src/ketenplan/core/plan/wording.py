@@ -131,6 +131,11 @@ REASONS = {
     ReasonKind.CONCEPT: "‘{issue_word}’ in het vraagstuk en ‘{policy_word}’ in het beleid gaan allebei over ‘{via}’",
     ReasonKind.MEANING: "de tekst lijkt volgens een taalmodel op het vraagstuk",
 }
+MAY_CONFLICT = "Dit beleid kan botsen"
+MAY_CONFLICT_AT = (
+    "bij {issues} is beleid gevonden dat kan botsen met wat het vraagstuk vraagt. De woorden wijzen daar alleen op. "
+    "Een medewerker beoordeelt het."
+)
 SAME_WORD = "het woord ‘{word}’ staat in het vraagstuk en in het beleid"
 
 CHILD_TEST_STEPS = (

@@ -81,13 +81,13 @@ def read_passage(text: str) -> Reading:
 
 def _restrictions(words: Sequence[Word], turners: Sequence[Found]) -> tuple[Found, ...]:
     """Words that limit or refuse; two refusals in one sentence cancel out ("geen kind zonder hulp")."""
-    excused = finders().excused.find(words)
+    excused = (*finders().excused.find(words), *finders().other_senses.find(words))
     per_sentence = Counter(words[hit.first].sentence for hit in turners)
     found = (hit for hit in finders().restrictions.find(words) if not _within(hit, excused))
     return tuple(hit for hit in found if per_sentence[words[hit.first].sentence] < 2)
 
 
-OPEN = frozenset({"less", "cut", "scale_down", "stop", "none", "exclude", "limit", "close"})
+OPEN = frozenset({"unfunded", "less", "cut", "scale_down", "stop", "none", "exclude", "limit", "close"})
 """Moves that can take away something the lists do not know; only when nobody wants less of what they do know."""
 
 
@@ -97,10 +97,9 @@ def _open_losses(
     """Moves to less, not turned round, in sentences without a problem or an obstacle."""
     wanted = (ObjectKind.PROBLEM, ObjectKind.OBSTACLE)
     bad = {words[o.first].sentence for o in objects if rules().objects[o.line].kind in wanted}
-    moves = _outermost((*finders().moves.find(words), *moved_figures(words)))
     return tuple(
         hit
-        for hit in moves
+        for hit in _moves(words)
         if hit.line in OPEN
         and words[hit.first].sentence not in bad
         and _negation(words, hit, turners) is None
@@ -154,6 +153,8 @@ def _by_concept(
 def _harms(text: str, words: Sequence[Word], turners: Sequence[Found]) -> Iterable[Effect]:
     lines = rules().harms
     hits = [*finders().harms.find(words), *_by_concept(text, words, tuple(lines.values()))]
+    other = finders().other_senses.find(words)
+    hits = [hit for hit in hits if not _within(hit, other)]
     moves = [hit for hit in finders().moves.find(words) if hit.line in LESSENING]
     for hit in hits:
         line = lines[hit.line]
@@ -186,7 +187,7 @@ def _lessened(words: Sequence[Word], harm: Found, moves: Iterable[Found]) -> Fou
 
 def _moved(words: Sequence[Word], objects: Sequence[Found], turners: Sequence[Found]) -> Iterable[Effect]:
     lines = rules().moves
-    moves = _outermost((*finders().moves.find(words), *moved_figures(words)))
+    moves = _moves(words)
     for move in moves:
         line = lines[move.line]
         if move.line == "none" and any(_turned_by(words, other, move) for other in moves):
@@ -194,6 +195,13 @@ def _moved(words: Sequence[Word], objects: Sequence[Found], turners: Sequence[Fo
         thing = _thing(words, line, move, objects)
         if thing is not None:
             yield _effect(words, line, move, thing, turners)
+
+
+def _moves(words: Sequence[Word]) -> list[Found]:
+    """Words of direction, without those that mean something else here ("een convenant gesloten")."""
+    other = finders().other_senses.find(words)
+    hits = (hit for hit in finders().moves.find(words) if not _within(hit, other))
+    return _outermost((*hits, *moved_figures(words)))
 
 
 def _turned_by(words: Sequence[Word], other: Found, none: Found) -> bool:

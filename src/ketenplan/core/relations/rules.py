@@ -11,7 +11,7 @@ from pydantic import ConfigDict, TypeAdapter
 
 from ketenplan.core.relations.patterns import Finder
 
-RULES_VERSION: Final = "1"
+RULES_VERSION: Final = "2"
 """Raise it when a line is added, changed or taken out: proposals made before may then differ."""
 
 
@@ -84,6 +84,7 @@ class Signs:
     protections: tuple[Line, ...]
     groups: tuple[Line, ...]
     restrictions: tuple[Line, ...]
+    other_senses: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ class Finders:
     protections: Finder
     groups: Finder
     restrictions: Finder
+    other_senses: Finder
 
 
 @cache
@@ -149,6 +151,7 @@ def finders() -> Finders:
         signs.protections,
         signs.groups,
         signs.restrictions,
+        signs.other_senses,
     )
     return Finders(*(_finder(lines) for lines in (*by_list, *loose)))
 

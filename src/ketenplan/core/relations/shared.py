@@ -75,3 +75,11 @@ def meetings(issue: str, passage: str) -> tuple[Meeting, ...]:
     found = [Meeting(asked.concepts[c], said.concepts[c], c) for c in asked.concepts if c in said.concepts]
     found += [Meeting(asked.stems[s], said.stems[s], s) for s in asked.stems if s in said.stems]
     return tuple(sorted(found, key=lambda meeting: (meeting.issue, meeting.policy, meeting.via)))
+
+
+def telling_meetings(issue: str, passage: str) -> tuple[Meeting, ...]:
+    """`meetings` without those on words that every issue shares with every policy, such as "gezin"."""
+    found = meetings(issue, passage)
+    return tuple(
+        met for met in found if any(t.stem not in _TOO_COMMON for t in analyse(issue[slice(*met.issue)]))
+    )

@@ -23,7 +23,7 @@ from ketenplan.core.plan.phrases import (
     sentence,
 )
 from ketenplan.core.plan.quoting import place, source_note
-from ketenplan.core.project.model import DocumentStatus, MatchReason, PolicyDocument, ReasonKind
+from ketenplan.core.project.model import DocumentStatus, MatchReason, PolicyDocument, ReasonKind, Relation
 
 SHOWN_PROPOSALS = 5
 SHOWN_REASONS = 3
@@ -60,7 +60,19 @@ def _coverage(context: PlanContext) -> tuple[Block, ...]:
         for p in context.policies
     )
     columns = (("Vraagstuk", 8), ("Aanvaard", 2), ("Te beslissen", 2), ("Stand", 4))
-    return (paragraph(text), table("Aansluiting op beleid per vraagstuk", columns, rows))
+    return (
+        paragraph(text),
+        *_possible_conflicts(context),
+        table("Aansluiting op beleid per vraagstuk", columns, rows),
+    )
+
+
+def _possible_conflicts(context: PlanContext) -> tuple[Paragraph, ...]:
+    """Where proposals may work against an issue, before the details: it is what a reader must not miss."""
+    issues = [named(policy.issue.key) for policy in context.policies if policy.possible_conflicts]
+    if not issues:
+        return ()
+    return (paragraph(strong("Let op: "), wording.MAY_CONFLICT_AT.format(issues=listing(issues))),)
 
 
 def _issue(context: PlanContext, policy: IssuePolicy) -> tuple[Block, ...]:
@@ -168,7 +180,7 @@ def _proposed(context: PlanContext, policy: IssuePolicy) -> tuple[Block, ...]:
     if not policy.proposed:
         return ()
     number = len(policy.proposed)
-    shown = policy.proposed[:SHOWN_PROPOSALS]
+    shown = _shown(policy)
     rest = number - len(shown)
     text = (
         f"Over {count(number, 'voorstel', 'voorstellen')} heeft nog niemand besloten. "
@@ -193,14 +205,35 @@ def _proposed(context: PlanContext, policy: IssuePolicy) -> tuple[Block, ...]:
     )
 
 
+def _shown(policy: IssuePolicy) -> tuple[Evidence, ...]:
+    """The best proposals, with the strongest possible conflict among them however low it stands."""
+    best = policy.proposed[:SHOWN_PROPOSALS]
+    strongest = policy.possible_conflicts[:1]
+    if not strongest or strongest[0] in best:
+        return best
+    return (*best[: SHOWN_PROPOSALS - 1], *strongest)
+
+
 def _proposal(context: PlanContext, position: int, evidence: Evidence) -> tuple[Block, ...]:
     why = _why(evidence)
     text = f"‘{named(evidence.document.title)}’."
     return (
         paragraph(strong(f"Voorstel {position}. "), f"{text} {why}" if why else text),
+        *_may_conflict(evidence),
         *_warning(context, evidence.document),
         _quotation(evidence),
     )
+
+
+def _may_conflict(evidence: Evidence) -> tuple[Paragraph, ...]:
+    """That and why the words suggest a conflict; never as a fact, because a person still has to decide."""
+    if evidence.link.proposed_relation is not Relation.CONFLICTS:
+        return ()
+    cues = evidence.link.relation_cues
+    words = listing(f"‘{named(words)}’" for words in dict.fromkeys(cue.policy_words for cue in cues) if words)
+    because = listing(dict.fromkeys(cue.because for cue in cues if cue.because))
+    what = f": de tekst zegt {words}" if words else ""
+    return (paragraph(strong(wording.MAY_CONFLICT), f"{what}, omdat {because}." if because else f"{what}."),)
 
 
 def _why(evidence: Evidence) -> str:
