@@ -112,3 +112,16 @@ def test_quote_span_after_whole_page_keeps_first_sentence() -> None:
     page = Page(2, "Halt volgt. De school meldt.")
 
     assert quote_span(page, Passage("", 2, 1, 0, 28), previous) == (0, 28)
+
+
+def test_the_label_of_a_measure_stays_with_its_sentence() -> None:
+    text = (
+        "Maatregel 3.1. De wijkagent komt langs. Er is een inloop.\n3.2. Het team belt terug. In 2027. Dan."
+    )
+    assert [text[start:end] for start, end in sentence_spans(text)] == [
+        "Maatregel 3.1. De wijkagent komt langs.",
+        "Er is een inloop.",
+        "3.2. Het team belt terug.",
+        "In 2027.",
+        "Dan.",
+    ]

@@ -28,6 +28,8 @@ _CLOSING = frozenset(
     """.split()
 )
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n")
+# The label of a numbered measure, article or decision, which belongs to the sentence after it: "Maatregel 3.2".
+_LABEL = re.compile(r"(?:[A-Z]\w{1,30} )?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?")
 _OPENING = "\"'“‘«([„"
 _BULLET = re.compile(r"(?:[•‣▪◦●○■□➢➤✓·o–—*-]|\d{1,2}[.)]|[a-z][.)]|\([a-z0-9]{1,2}\))\s")
 _WHOLE = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
@@ -102,7 +104,8 @@ def _ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
         return True
     if last in _LEADING or (len(last) == 1 and last.isalpha()) or _is_dotted(last):
         return False
-    return not (last.isdigit() and len(last) < 3 and not text[start : stop.start() - len(last)].strip())
+    # Longer than any label: no need to look, which keeps this linear in the text.
+    return stop.start() - start > 50 or _LABEL.fullmatch(text[start : stop.start()].strip()) is None
 
 
 def _is_dotted(word: str) -> bool:
