@@ -81,6 +81,23 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert text.startswith("Een regel over de hele breedte")
 
 
+def test_running_head_of_two_parts_does_not_hide_columns() -> None:
+    """On a page of its own nothing repeats, so the head is text; it was drawn from left to right like a table row."""
+    paper = Paper()
+    paper.put("Gemeente Waterveen", 60, 790, size=8).put("Convenant veilige wijken", 400, 790, size=8)
+    paper.put("Convenant veilige wijken", 60, 757, size=17)
+    paper.lines([LONG, *FILL] * 3, 60, 720, right=290)
+    paper.put("Artikel 5 Regie", 307, 760, size=12.6)
+    paper.lines([LONG.replace("gemeente", "regiegroep"), *FILL] * 3, 307, 745, right=530)
+
+    texts = [text for _, text in shown(read(paper))]
+
+    assert texts.index("Artikel 5 Regie") > max(
+        n for n, text in enumerate(texts) if "De gemeente wil" in text
+    )
+    assert not any("|" in text for text in texts[1:])
+
+
 def test_columns_drawn_line_by_line_are_still_columns() -> None:
     paper = Paper()
     for position, letter in enumerate("abcdefgh"):

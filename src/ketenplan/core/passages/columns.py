@@ -68,7 +68,8 @@ def _in_tables(band: Sequence[Run], gutter: float) -> Callable[[Run], bool]:
         for position in range(1, len(drawn))
         if drawn[position - 1].right <= gutter <= drawn[position].left
     ]
-    tables = _joined(_near_each_other([height for height in heights if height is not None], band[0].size))
+    rows = [height for height in heights if height is not None]
+    tables = _joined(sorted({*_near_each_other(rows, band[0].size), *_at_the_edge(rows, band)}))
     lows = [low for low, _ in tables]
     return lambda run: (
         (place := bisect_right(lows, run.baseline)) > 0 and run.baseline <= tables[place - 1][1]
@@ -94,6 +95,12 @@ def _near_each_other(rows: list[tuple[float, float]], size: float) -> list[tuple
         if below[0] - above[1] < _ROW_GAP * size:
             kept.update((above, below))
     return sorted(kept)
+
+
+def _at_the_edge(rows: Sequence[tuple[float, float]], band: Sequence[Run]) -> list[tuple[float, float]]:
+    """Rows of one line above or below all other text: the running head of a page, in two parts."""
+    top, bottom = max(run.baseline for run in band), min(run.baseline for run in band)
+    return [(low, high) for low, high in rows if low == high and high in (top, bottom)]
 
 
 def _row_heights(drawn: Sequence[Run], turn: int, gutter: float) -> tuple[float, float] | None:
