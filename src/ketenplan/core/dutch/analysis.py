@@ -9,9 +9,10 @@ import Stemmer
 
 from ketenplan.core.dutch.compounds import is_plural_in_s, split_compound
 from ketenplan.core.dutch.folding import fold
+from ketenplan.core.dutch.verbs import infinitive_of
 from ketenplan.core.dutch.words import CAPITAL_NAMES, IRREGULAR_PLURALS, STOP_WORDS
 
-ANALYSER_VERSION = "2"
+ANALYSER_VERSION = "3"
 """Stamped in every stored index. Raise it whenever the same text may give other tokens."""
 
 # NB: `dutch_porter`, not `dutch`: Snowball 3 made that Kraaij-Pohlmann ("gemeenteraad" became "meenteraad").
@@ -87,7 +88,7 @@ def _stem(word: str) -> str:
     stemmer = getattr(_per_thread, "stemmer", None)
     if stemmer is None:
         stemmer = _per_thread.stemmer = Stemmer.Stemmer(_ALGORITHM)
-    plain = IRREGULAR_PLURALS.get(word, word)
+    plain = IRREGULAR_PLURALS.get(word) or infinitive_of(word)
     stem: str = stemmer.stemWord(plain)
     if stem == plain and stem.endswith("s") and is_plural_in_s(stem):
         stem = stemmer.stemWord(stem[:-1])

@@ -133,3 +133,147 @@ OVERRIDES: dict[str, tuple[str, ...]] = {
     "deelname": (),
     "twaalfminners": ("twaalfminner",),
 }
+
+# Verbs that change their vowel: past, plural of the past where it differs, participle; of the few short ones the
+# present too. Those with a prefix ("aannemen", "verlaten") follow from them.
+STRONG_VERBS: dict[str, tuple[str, ...]] = {
+    verb: tuple(forms)
+    for verb, *forms in (
+        line.split()
+        for line in """
+        bederven bedierf bedorven
+        bergen borg geborgen
+        bevelen beval bevolen
+        bewegen bewoog bewogen
+        bidden bad gebeden
+        bieden bood geboden
+        bijten beet gebeten
+        binden bond gebonden
+        blazen blies geblazen
+        blijken bleek gebleken
+        breken brak gebroken
+        brengen bracht gebracht
+        buigen boog gebogen
+        denken dacht gedacht
+        dragen droeg gedragen
+        drijven dreef gedreven
+        dringen drong gedrongen
+        drinken dronk gedronken
+        dwingen dwong gedwongen
+        eten at gegeten
+        genezen genas genezen
+        genieten genoot genoten
+        geven gaf gegeven
+        gieten goot gegoten
+        glijden gleed gegleden
+        graven groef gegraven
+        grijpen greep gegrepen
+        hangen hing gehangen
+        heffen hief geheven
+        helpen hielp geholpen
+        houden hield gehouden
+        kiezen koos gekozen
+        kijken keek gekeken
+        klimmen klom geklommen
+        klinken klonk geklonken
+        knijpen kneep geknepen
+        komen kwam gekomen
+        kopen kocht gekocht
+        krijgen kreeg gekregen
+        kruipen kroop gekropen
+        laden laadde geladen
+        laten liet gelaten
+        lezen las gelezen
+        liegen loog gelogen
+        liggen lag gelegen
+        lijden leed geleden
+        lijken leek geleken
+        lopen liep gelopen
+        meten mat gemeten
+        mijden meed gemeden
+        nemen nam genomen
+        prijzen prees geprezen
+        rijden reed gereden
+        roepen riep geroepen
+        ruiken rook geroken
+        scheiden scheidde gescheiden
+        schelden schold gescholden
+        schenden schond geschonden
+        schenken schonk geschonken
+        schieten schoot geschoten
+        schrijven schreef geschreven
+        schrikken schrok geschrokken
+        schuiven schoof geschoven
+        slapen sliep geslapen
+        slijten sleet gesleten
+        sluipen sloop geslopen
+        sluiten sloot gesloten
+        snijden sneed gesneden
+        spreken sprak gesproken
+        springen sprong gesprongen
+        spuiten spoot gespoten
+        steken stak gestoken
+        stelen stal gestolen
+        sterven stierf gestorven
+        stijgen steeg gestegen
+        stinken stonk gestonken
+        strijden streed gestreden
+        treden trad getreden
+        treffen trof getroffen
+        trekken trok getrokken
+        vallen viel gevallen
+        vangen ving gevangen
+        varen voer gevaren
+        vechten vocht gevochten
+        verdwijnen verdween verdwenen
+        vergelijken vergeleek vergeleken
+        vergeten vergat vergeten
+        verliezen verloor verloren
+        verraden verried verraden
+        verwijten verweet verweten
+        vinden vond gevonden
+        vliegen vloog gevlogen
+        voorkomen voorkwam voorkomen
+        vragen vroeg gevraagd
+        vriezen vroor gevroren
+        wegen woog gewogen
+        werpen wierp geworpen
+        werven wierf geworven
+        wijken week geweken
+        wijzen wees gewezen
+        winnen won gewonnen
+        zenden zond gezonden
+        zingen zong gezongen
+        zinken zonk gezonken
+        zitten zat gezeten
+        zoeken zocht gezocht
+        zuipen zoop gezopen
+        zwemmen zwom gezwommen
+        zweren zwoer gezworen
+        zwijgen zweeg gezwegen
+        doen deed gedaan doet
+        gaan ging gegaan gaat
+        slaan sloeg geslagen slaat
+        staan stond gestaan staat
+        zien zag gezien ziet
+        """.strip().splitlines()
+    )
+}
+
+# Plural nouns and the like that pass for a verb ...
+NO_VERBS = _words("""
+    banen benen beren buren genen haren helen katten kozen midden nieren paren planten reden russen sneden stenen
+    tenen velen voren wezen zieken zonen steden helden bedden breien garen
+    """)
+
+# ... and words that only look like a form or an action noun of a verb.
+NO_VERB_FORMS = _words("""
+    woning woningen zitting zittingen regering regeringen organisatie organisaties informatie situatie situaties
+    rekening rekeningen belasting belastingen lading leiding leidingen houding stemming training lezing mening meningen
+    onderneming ondernemingen voorstelling richting richtingen verdieping voeding spanning spanningen relatie
+    generatie generaties operatie operaties prestatie prestaties installatie combinatie combinaties concentratie
+    gebied gebieden gedicht gedichten gebed gevecht gevechten gezond gezonde geluid gezin gemeente beeld beelden
+    buurt hart kust tent west westen voort bad vocht voer mate maten las lag rook stal bond band verband rente lente
+    rust kost bende ruimte ziekte ziekten warmte grootte belofte beloften gedachte gedachten getuigen bezit gewest
+    beiden gereed wees bereid plant planten zin verdrag verdragen
+    """)
