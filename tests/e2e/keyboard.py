@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as BrowserTimeout
 
 MOST_TABS = 250
@@ -54,6 +54,21 @@ class Keyboard:
         """Tick a box, or take a choice that nothing stands at yet."""
         self.to(self.page.get_by_label(label).locator("visible=true").first)
         self.page.keyboard.press("Space")
+
+    def mark(self, choices: Locator, key: str) -> None:
+        """Take one of the radio buttons `choices` with `key`: Space the first, an arrow the one before or after it.
+        On a busy machine Chromium now and then drops a key press; people see that, and press again."""
+        self.to(choices.first)
+        taken = choices.and_(self.page.locator(":checked"))
+        for is_last in (False, False, True):
+            self.page.keyboard.press(key)
+            try:
+                expect(taken).to_have_count(1, timeout=20_000 if is_last else 2_000)
+            except AssertionError:
+                if is_last:
+                    raise
+            else:
+                return
 
     def open(self, summary: str) -> None:
         self.to(self.page.locator("summary", has_text=summary).first)
