@@ -99,7 +99,7 @@ def _sentence(remark: IssueRemark) -> str:
 def _row(question: Question, rank: int, found: "FoundPassage", on: date) -> dict[str, Any]:
     passage, page, document = found.row, found.row.page, found.row.document
     start, end = passage.start + found.quote.start, passage.start + found.quote.end
-    relation = propose_relation(question.text, passage.text, matched=found.hit.reasons)
+    relation = propose_relation(question.text, passage.text, kind=passage.kind, matched=found.hit.reasons)
     return {
         "issue": question.key,
         "rank": rank,

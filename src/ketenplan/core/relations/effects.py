@@ -54,6 +54,7 @@ class Reading:
     means: tuple[Found, ...]
     restrictions: tuple[Found, ...]
     losses: tuple[Found, ...]
+    explaining: tuple[Found, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -68,7 +69,7 @@ def read_passage(text: str) -> Reading:
     return Reading(
         words,
         (*_harms(text, words, turners), *_moved(words, objects, turners)),
-        find.conditions.find(words),
+        tuple(hit for hit in find.conditions.find(words) if not _within(hit, _moves(words))),
         find.running.find(words),
         find.protections.find(words),
         find.groups.find(words),
@@ -76,6 +77,7 @@ def read_passage(text: str) -> Reading:
         tuple(hit for hit in objects if kinds[hit.line] is ObjectKind.MEANS),
         _restrictions(words, turners),
         _open_losses(words, objects, turners),
+        find.explaining.find(words),
     )
 
 
@@ -256,6 +258,12 @@ def _heads(words: Sequence[Word], hits: Sequence[Found]) -> list[Found]:
 
 def _hangs_on(words: Sequence[Word], head: Found, hit: Found) -> bool:
     between = [word.folded for word in words[head.last + 1 : hit.first]]
+    kinds = rules().objects[head.line].kind, rules().objects[hit.line].kind
+    if not between and kinds == (
+        ObjectKind.MEANS,
+        ObjectKind.PROBLEM,
+    ):  # "aandachtsfunctionaris mishandeling"
+        return True
     return 0 < len(between) <= 4 and between[0] in _LINKS or hit.first <= head.last
 
 
@@ -286,10 +294,16 @@ def _effect(
     return Effect(goods, problem, is_loss, found, line.because)
 
 
+NOBODY = frozenset({"geen", "niemand", "nooit"})
+"""Words that turn round their whole clause when a sentence opens with them: "Geen enkel kind wordt uit huis gezet"."""
+
+
 def _negation(words: Sequence[Word], hit: Found, turners: Iterable[Found]) -> Found | None:
     """ "niet", "geen", "zonder" that turns `hit` round: just before it, inside it or just after it."""
     clause = words[hit.first].clause
     for found in turners:
+        if found.first < hit.first and words[found.first].clause == clause and _opens(words, found):
+            return found
         is_own = hit.first <= found.first <= hit.last
         if is_own and _is_in_pattern(hit, words[found.first].folded):
             continue
@@ -299,6 +313,13 @@ def _negation(words: Sequence[Word], hit: Found, turners: Iterable[Found]) -> Fo
         if same and (is_own or before or after):
             return found
     return None
+
+
+def _opens(words: Sequence[Word], negation: Found) -> bool:
+    """Whether a sentence opens with this word, and it is one that turns round all that follows."""
+    first = negation.first
+    starts = first == 0 or words[first - 1].sentence != words[first].sentence
+    return starts and words[first].folded in NOBODY
 
 
 def _is_in_pattern(hit: Found, word: str) -> bool:

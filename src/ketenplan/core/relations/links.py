@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ketenplan.core.goals.judging import kind_of
 from ketenplan.core.matching.links import IssueMatch, issue_text
 from ketenplan.core.project.model import Passage, PolicyDocument, PolicyLink, SafetyIssue
 from ketenplan.core.relations.propose import propose_relation
@@ -34,5 +35,7 @@ def _related(
     link: PolicyLink, issue: str, passages: dict[tuple[str, str], tuple[PolicyDocument, Passage]]
 ) -> PolicyLink:
     document, passage = passages[link.document, link.passage]
-    found = propose_relation(issue, document.text_of(passage), matched=link.reasons)
+    text = document.text_of(passage)
+    kind = kind_of(text, passage.heading, document.kind).kind
+    found = propose_relation(issue, text, kind=kind, matched=link.reasons)
     return replace(link, proposed_relation=found.relation, relation_cues=found.cues)

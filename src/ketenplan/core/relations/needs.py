@@ -24,9 +24,18 @@ def read_issue(text: str) -> Asked:
     first."""
     words = words_of(text)
     needs: dict[str, Found] = {}
-    for hit in sorted(finders().needs.find(words), key=lambda hit: (-len(hit.words.split()), hit.first)):
+    for hit in sorted(finders().needs.find(words), key=_by_telling):
         for good in rules().needs[hit.line].needs:
             needs.setdefault(good, hit)
     problems = {hit.line: hit for hit in reversed(things_in(text, words))}
     groups = {hit.line: hit for hit in reversed(finders().groups.find(words))}
     return Asked(words, needs, problems, groups)
+
+
+BROAD_NEEDS = frozenset({"family", "family_needs_care", "cannot_alone", "youth_outside", "flight", "reach"})
+"""Lines of needs.yaml that nearly every issue about families meets: no reason by themselves in a longer passage."""
+
+
+def _by_telling(hit: Found) -> tuple[bool, int, int]:
+    """First the words that ask for something themselves ("trauma"), then those that only name a family."""
+    return hit.line in BROAD_NEEDS, -len(hit.words.split()), hit.first

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ketenplan.core.project.model import CueKind, MatchReason, Relation, RelationCue
 from ketenplan.core.relations.effects import Effect, Reading, read_passage
-from ketenplan.core.relations.needs import Asked, read_issue
+from ketenplan.core.relations.needs import BROAD_NEEDS, Asked, read_issue
 from ketenplan.core.relations.patterns import Found, Word
 from ketenplan.core.relations.rules import rules
 from ketenplan.core.relations.shared import Meeting, meetings, telling_meetings
@@ -36,10 +36,18 @@ def propose_relation(
         issue, passage, read_issue(issue), read_passage(passage), meetings(issue, passage), kind, matched
     )
     for relation, look in _STEPS:
-        cues = look(pair)
+        cues = () if relation is Relation.CONFLICTS and _only_explains(pair) else look(pair)
         if cues:
             return RelationProposal(relation, cues, _reasons(relation, cues))
     return RelationProposal(Relation.SILENT, (), (reason_of(Relation.SILENT, ""),))
+
+
+def _only_explains(pair: "_Pair") -> bool:
+    """Whether a passage that promises nothing says what a power or a word is, or how it was: that changes nothing.
+
+    Its kind alone is not enough: measures in unusual words are taken for a description (own pairs).
+    """
+    return pair.kind == CONTEXT and bool(pair.said.explaining)
 
 
 def _reasons(relation: Relation, cues: Iterable[RelationCue]) -> tuple[str, ...]:
@@ -166,17 +174,30 @@ ANY = "any"
 """What families with children may need of everything, once policy speaks of the same subject or group."""
 
 
+FAMILY = "family"
+"""The line of needs.yaml that only says that an issue is about children, young people or families."""
+
+
+NAMED_ONLY = "family_needs_care"
+"""The line of needs.yaml that an issue meets by naming a child or a parent, without asking for help."""
+
+
 def _conflicts(pair: _Pair) -> tuple[RelationCue, ...]:
     losses = (effect for effect in pair.said.effects if effect.is_loss)
     for effect in sorted(losses, key=lambda effect: -pair.shares(effect.sentence_words[0])):
         need = _needed(pair, effect)
-        if need and not _is_softened(pair.said, effect) and _is_tied(pair, effect, need[0]):
+        if need and need[0].rule == NAMED_ONLY and not pair.shares(effect.sentence_words[0]):
+            continue  # help is only at stake where the issue asks for it
+        if need and need[0].rule == FAMILY and not pair.shares(effect.sentence_words[0]):
+            continue  # an issue that only names a family asks for no care or means by that
+        if (
+            need
+            and not _is_softened(pair.said, effect)
+            and not _is_aimed(pair, effect)
+            and _is_tied(pair, effect, need[0])
+        ):
             return (*_effect_cues(pair, effect), *need, *pair.group_cues())
     return ()
-
-
-BROAD_NEEDS = frozenset({"family", "family_needs_care", "cannot_alone", "youth_outside", "flight", "reach"})
-"""Lines of needs.yaml that nearly every issue about families meets: no reason by themselves in a longer passage."""
 
 
 def _is_tied(pair: _Pair, effect: Effect, need: RelationCue) -> bool:
@@ -188,7 +209,20 @@ def _is_tied(pair: _Pair, effect: Effect, need: RelationCue) -> bool:
     list_name, hit = effect.found[0]
     if list_name == "moves":
         return is_narrow or shares and "home" not in effect.goods
+    if (hit.line, need.rule) in MADE_FOR:
+        return True
     return shares and is_narrow and (hit.line not in PUNITIVE or _names_group(pair, hit))
+
+
+MADE_FOR = frozenset({("file_closed", "reach"), ("exposure", "reach")})
+"""Harms with the very need that they go against: a closed file for who does not open the door."""
+
+
+def _is_aimed(pair: _Pair, effect: Effect) -> bool:
+    """Whether a punishment meets an issue about offences that names nobody who is young, a parent or a victim."""
+    list_name, hit = effect.found[0]
+    is_harm = list_name == "harms" and hit.line in PUNITIVE | {"closing_home"}
+    return is_harm and "offences" in pair.asked.problems and not pair.asked.groups
 
 
 PUNITIVE = frozenset({"fine", "prosecution", "collection", "benefit_stop", "exposure"})
@@ -198,7 +232,13 @@ PUNITIVE = frozenset({"fine", "prosecution", "collection", "benefit_stop", "expo
 def _names_group(pair: _Pair, hit: Found) -> bool:
     words = pair.said.words
     sentence = words[hit.first].sentence
-    return any(words[g.first].sentence == sentence and g.line in pair.asked.groups for g in pair.said.groups)
+    named = {g.line for g in pair.said.groups if words[g.first].sentence == sentence}
+    asked = set(pair.asked.groups)
+    return bool(named & asked) or bool(named & YOUNG and asked & YOUNG)
+
+
+YOUNG = frozenset({"children", "youth"})
+"""Groups that go over into each other: "jongens van dertien" and "minderjarig"."""
 
 
 def _restricted(pair: _Pair) -> tuple[RelationCue, ...]:
@@ -274,7 +314,8 @@ def _is_softened(said: Reading, effect: Effect) -> bool:
     """Whether the same sentence spares children, or allows the measure only under a condition."""
     first, _ = effect.sentence_words
     sentence = said.words[first].sentence
-    return any(said.words[hit.first].sentence == sentence for hit in said.protections)
+    allowed = [hit for hit in said.conditions if hit.line == "only_if" and effect.found[0][0] == "harms"]
+    return any(said.words[hit.first].sentence == sentence for hit in (*said.protections, *allowed))
 
 
 def _conditions(pair: _Pair) -> tuple[RelationCue, ...]:

@@ -11,7 +11,7 @@ from pydantic import ConfigDict, TypeAdapter
 
 from ketenplan.core.relations.patterns import Finder
 
-RULES_VERSION: Final = "2"
+RULES_VERSION: Final = "3"
 """Raise it when a line is added, changed or taken out: proposals made before may then differ."""
 
 
@@ -85,6 +85,7 @@ class Signs:
     groups: tuple[Line, ...]
     restrictions: tuple[Line, ...]
     other_senses: tuple[Line, ...]
+    explaining: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ class Finders:
     groups: Finder
     restrictions: Finder
     other_senses: Finder
+    explaining: Finder
 
 
 @cache
@@ -152,6 +154,7 @@ def finders() -> Finders:
         signs.groups,
         signs.restrictions,
         signs.other_senses,
+        signs.explaining,
     )
     return Finders(*(_finder(lines) for lines in (*by_list, *loose)))
 
