@@ -124,6 +124,21 @@ def test_waiting_link_stands_beside_what_the_newer_document_says(visit, newer, o
     assert "30" in row.found[0].comparison.figures_new
 
 
+def test_text_that_the_issue_has_decided_on_is_no_choice_while_another_is(visit, newer, older, link, filled):
+    taken = newer.passages.order_by("position").first()
+    again = PolicyPassageFactory(
+        page=taken.page, document=newer, text=taken.text, position=taken.position + 9
+    )
+    AcceptedLinkFactory(project=filled.project, safety_issue=link.safety_issue, passage=taken)
+
+    (row,) = queries.waiting_links(visit, older, newer)
+    assert [found.passage for found in row.found] == [again]
+
+    again.delete()
+    (row,) = queries.waiting_links(visit, older, newer)
+    assert [found.passage for found in row.found] == [taken]
+
+
 def test_moved_link_keeps_its_decision_and_remembers_the_old_place(visit, newer, older, link):
     passage = newer.passages.get(position=newer.passages.order_by("position").first().position)
     before = link.version
