@@ -76,13 +76,13 @@ def _links_on(visit: Visit, older: PolicyDocument, newer: PolicyDocument) -> Que
 
 
 def waiting_links(visit: Visit, older: PolicyDocument, newer: PolicyDocument) -> tuple[Waiting, ...]:
-    """The links that wait, each with what the newer document says instead. A text on which the issue has a decision
-    already is left out, unless nothing else says the same. 3 queries."""
+    """The links that wait, each with what the newer document says instead. A text that somebody looked at for the
+    same issue already is left out, unless nothing else says the same. 3 queries."""
     links = list(_links_on(visit, older, newer))
     passages = list(passages_of(visit, newer)) if links else []
     by_key = {str(row.pk): row for row in passages}
     texts = [(key, row.text) for key, row in by_key.items()]
-    taken = _decided_on(visit, newer) if links else frozenset()
+    taken = _looked_at(visit, newer) if links else frozenset()
     waiting = []
     for link in links:
         found = tuple(_found(link, by_key[c.key], c) for c in find_again(link.passage.text, texts))
@@ -91,10 +91,10 @@ def waiting_links(visit: Visit, older: PolicyDocument, newer: PolicyDocument) ->
     return tuple(waiting)
 
 
-def _decided_on(visit: Visit, document: PolicyDocument) -> frozenset[tuple[int, int]]:
-    """Issue and passage of each decided link of this project on `document`. 1 query."""
-    rows = PolicyLink.objects.filter(project=visit.project, passage__document=document, state__in=DECIDED)
-    return frozenset(rows.values_list("safety_issue_id", "passage_id"))
+def _looked_at(visit: Visit, document: PolicyDocument) -> frozenset[tuple[int, int]]:
+    """Issue and passage of each link of this project on `document` that is decided or kept for later. 1 query."""
+    rows = PolicyLink.objects.filter(project=visit.project, passage__document=document)
+    return frozenset(rows.exclude(state="PROPOSED").values_list("safety_issue_id", "passage_id"))
 
 
 def _found(link: PolicyLink, passage: PolicyPassage, candidate: Candidate) -> Found:
