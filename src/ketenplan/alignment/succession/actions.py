@@ -13,6 +13,7 @@ from ketenplan.alignment.models import LinkMove, MoveOutcome, PolicyLink
 from ketenplan.alignment.succession.queries import SAME
 from ketenplan.audit import actions as audit
 from ketenplan.core.project import model as core
+from ketenplan.core.project.following import would_go_round
 from ketenplan.inquiries.models import SafetyIssue
 from ketenplan.organisations.models import User
 from ketenplan.policies.models import PolicyDocument, PolicyPassage
@@ -26,7 +27,7 @@ _EVENTS = {
 
 
 class FollowsItself(Exception):
-    """A document cannot follow itself, nor a document that follows it."""
+    """A document cannot follow itself, nor a document that follows it, through others or not."""
 
 
 @transaction.atomic
@@ -34,7 +35,11 @@ def confirm_succession(*, by: Visit, newer: PolicyDocument, older: PolicyDocumen
     """Record that `newer` follows `older`, both of the visited municipality. Raises NotAllowed, FollowsItself,
     StaleVersion."""
     by.require(Permission.POLICY_CHANGE)
-    if newer.pk == older.pk or older.follows_id == newer.pk:
+    # NB: locked, so that two people cannot close a circle together.
+    rows = PolicyDocument.objects.select_for_update().filter(municipality=newer.municipality_id)
+    follows = dict(rows.order_by("pk").values_list("pk", "follows_id"))
+    there = {key: other for key, other in follows.items() if other is not None and key != newer.pk}
+    if would_go_round(there, newer.pk, older.pk):
         raise FollowsItself(newer.pk)
     change_row(newer, version=version, follows=older)
     by.record("policy_document.follows", newer, key=newer.key, follows=older.key)
