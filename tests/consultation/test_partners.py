@@ -113,6 +113,8 @@ def test_partner_is_added_on_the_page(lead, filled):
         "doer_function": "",
         "decider_function": "directeur",
         "speaks_for_child": True,
+        "status": "JOINED",
+        "status_reason": "",
     }
 
 

@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Role
 from ketenplan.alignment.models import PolicyLink
-from ketenplan.consultation.models import Partner
+from ketenplan.consultation.models import AdviceAnswer, ChainTable, Partner, PartnerStanding
 from ketenplan.goals.models import PolicyObjective
 from ketenplan.inquiries.models import Quickscan, SafetyIssue
 from ketenplan.organisations.models import User
@@ -78,6 +78,36 @@ class PartnerFactory(DjangoModelFactory):
     name = factory.Sequence(lambda number: f"Partner {number}")
     domain = "CARE"
     role = "CORE"
+
+
+class ChainTableFactory(DjangoModelFactory):
+    class Meta:
+        model = ChainTable
+
+    project = factory.SubFactory(ProjectFactory)
+    key = factory.Sequence(lambda number: f"T{number:03}")
+    position = factory.Sequence(lambda number: number)
+    name = factory.Sequence(lambda number: f"Tafel {number}")
+
+
+class PartnerStandingFactory(DjangoModelFactory):
+    class Meta:
+        model = PartnerStanding
+
+    partner = factory.SubFactory(PartnerFactory)
+    safety_issue = factory.SubFactory(SafetyIssueFactory)
+    has_sight = True
+
+
+class AdviceAnswerFactory(DjangoModelFactory):
+    class Meta:
+        model = AdviceAnswer
+
+    project = factory.SubFactory(ProjectFactory)
+    advice = factory.Sequence(lambda number: f"NO_DECIDER:P{number:03}")
+    because = "Dat is in het mandaat geregeld."
+    answered_by_label = "projectleider, Gemeente"
+    answered_on = date(2026, 11, 2)
 
 
 class PolicyDocumentFactory(DjangoModelFactory):

@@ -14,6 +14,7 @@ from ketenplan.alignment.succession.queries import moves_for, waiting_links
 from ketenplan.audit.models import AuditEntry
 from ketenplan.core.project import model as core
 from ketenplan.core.project.exchange import from_json, to_json
+from ketenplan.goals.models import PolicyObjective
 from ketenplan.inquiries.actions import import_quickscan
 from ketenplan.organisations.models import Municipality
 from ketenplan.plans.imports import DoesNotFit, OtherMunicipality, ProjectExists, import_project
@@ -25,7 +26,15 @@ from tests.core.project.strategies import projects
 from tests.factories.accounts import UserFactory
 from tests.factories.forms import key, upload
 from tests.factories.pages import text_of
-from tests.factories.projects import AcceptedLinkFactory, PolicyPassageFactory, filled_project
+from tests.factories.projects import (
+    AcceptedLinkFactory,
+    AdviceAnswerFactory,
+    ChainTableFactory,
+    PartnerFactory,
+    PartnerStandingFactory,
+    PolicyPassageFactory,
+    filled_project,
+)
 from tests.factories.tables import added_since, counts
 
 TODAY = date(2026, 11, 23)
@@ -49,6 +58,7 @@ def clear_everything() -> None:
     """As on another site: no projects and no policy."""
     Project.objects.all().delete()
     PolicyDocument.objects.all().delete()
+    PolicyObjective.objects.all().delete()  # decided ones outlive their document
 
 
 def full(starter) -> core.Project:
@@ -70,7 +80,17 @@ def full(starter) -> core.Project:
     filled.issue.life_areas, filled.issue.source_organisations = ["L01"], ["School", "Politie"]
     filled.issue.save()
     _with_an_older_document(filled)
+    _with_a_chain(filled)
     return exchange_value(filled.visit)
+
+
+def _with_a_chain(filled) -> None:
+    """The partner sits at a table and has something for the issue; another one declined; an advice was answered."""
+    table = ChainTableFactory(project=filled.project, purpose="Vult het plan aan.", state="NEW")
+    filled.partner.tables.add(table)
+    PartnerFactory(project=filled.project, status="DECLINED", status_reason="Heeft geen taak hier.")
+    PartnerStandingFactory(partner=filled.partner, safety_issue=filled.issue, has_means=True)
+    AdviceAnswerFactory(project=filled.project)
 
 
 def _with_an_older_document(filled) -> None:
@@ -104,6 +124,9 @@ def test_project_comes_back_the_same_on_another_site(starter):
         ("Jeugd en onderwijs", False)
     ]
     assert [one.reason for one in before.link_moves] == ["Geldt nog."]
+    assert [(one.status, len(one.tables)) for one in before.partners] == [("JOINED", 1), ("DECLINED", 0)]
+    assert [one.has_means for one in before.standings] == [True]
+    assert [one.because for one in before.advice_answers] == ["Dat is in het mandaat geregeld."]
     assert [one.state for one in before.objectives] == [core.ObjectiveState.PROPOSED]
 
 
@@ -179,7 +202,10 @@ def assert_same(given: core.Project, stored: core.Project) -> None:
     """All of it, but for what the tables keep in their own order, empty texts, and the name of the municipality
     in each quickscan, which is that of the project."""
     named = tuple(replace(quickscan, municipality="Waterveen") for quickscan in given.quickscans)
-    assert (stored.pseudonym, stored.quickscans, stored.partners) == (given.pseudonym, named, given.partners)
+    assert (stored.pseudonym, stored.quickscans) == (given.pseudonym, named)
+    assert stored.partners == tuple(replace(p, tables=tuple(sorted(p.tables))) for p in given.partners)
+    assert (stored.tables, stored.advice_answers) == (given.tables, given.advice_answers)
+    assert set(stored.standings) == set(given.standings)
     assert stored.documents == tuple(sorted(given.documents, key=lambda document: document.key))
     texts = (text for text in given.chapter_texts if text.text)
     assert stored.chapter_texts == tuple(sorted(texts, key=lambda text: text.chapter))
@@ -227,6 +253,9 @@ PAGE = core.Page(1, "Elk kind naar school.")
 DOCUMENT = core.PolicyDocument("nota", "Nota", pages=(PAGE,), passages=(core.Passage("nota-1", 1, 1, 0, 9),))
 ACCEPTED = core.PolicyLink("V01", "nota", "nota-1", state=core.LinkState.ACCEPTED)
 MISFITS = {
+    "a name of a table that is too long": {"tables": (core.ChainTable("T01", "n" * 161),)},
+    "one table twice": {"tables": (core.ChainTable("T01", "Tafel"), core.ChainTable("T02", "Tafel"))},
+    "an advice that is too long": {"advice_answers": (core.AdviceAnswer("a" * 1001, "x"),)},
     "a name that is too long": {"partners": (core.Partner("P01", "n" * 161),)},
     "a key that is too long": {
         "quickscans": (core.Quickscan("Waterveen", safety_issues=(core.SafetyIssue("V" * 21, "x"),)),)

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import CharField, Model
 
 from ketenplan.alignment.models import LinkMove, PolicyLink
-from ketenplan.consultation.models import Partner
+from ketenplan.consultation.models import AdviceAnswer, ChainTable, Partner
 from ketenplan.core.project import model as core
 from ketenplan.core.project.places import Path
 from ketenplan.goals.models import PolicyObjective
@@ -30,6 +30,8 @@ _LONGEST: dict[type, dict[str, int]] = {
     core.Quickscan: _lengths(Quickscan),
     core.SafetyIssue: _lengths(SafetyIssue),
     core.Partner: _lengths(Partner),
+    core.ChainTable: _lengths(ChainTable),
+    core.AdviceAnswer: _lengths(AdviceAnswer) | {"answered_by": _lengths(AdviceAnswer)["answered_by_label"]},
     core.PolicyDocument: _lengths(PolicyDocument),
     core.Page: _lengths(PolicyPage),
     core.Passage: _lengths(PolicyPassage),

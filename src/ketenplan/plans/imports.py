@@ -15,6 +15,7 @@ from ketenplan.core.project.places import Path
 from ketenplan.goals import actions as goals
 from ketenplan.inquiries import actions as inquiries
 from ketenplan.inquiries import queries as inquiry_queries
+from ketenplan.inquiries.models import SafetyIssue
 from ketenplan.organisations.models import User
 from ketenplan.plans import actions as plans
 from ketenplan.plans.fitting import too_long
@@ -72,12 +73,19 @@ def _import(by: User, value: core.Project, on: date) -> Project:
 def _store_content(visit: Visit, value: core.Project) -> None:
     _store_documents(visit, value.documents)
     inquiries.store_quickscans(by=visit, values=value.quickscans)
-    consultation.store_partners(by=visit, partners=value.partners)
     issues = inquiry_queries.newest_issues(visit)
+    _store_chain(visit, value, issues)
     alignment.store_links(by=visit, links=value.links, issues=issues)
     plans.store_chapter_texts(by=visit, texts=value.chapter_texts)
     succession.store_moves(by=visit, moves=value.link_moves, issues=issues)
     goals.store_goals(by=visit, goals=value.objectives)
+
+
+def _store_chain(visit: Visit, value: core.Project, issues: dict[str, SafetyIssue]) -> None:
+    consultation.store_tables(by=visit, tables=value.tables)
+    consultation.store_partners(by=visit, partners=value.partners)
+    consultation.store_standings(by=visit, standings=value.standings, issues=issues)
+    consultation.store_answers(by=visit, answers=value.advice_answers)
 
 
 def _store_documents(visit: Visit, documents: tuple[core.PolicyDocument, ...]) -> None:

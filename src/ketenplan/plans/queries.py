@@ -34,10 +34,10 @@ def labels() -> Labels:
 
 
 def plan_value(visit: Visit) -> core.Project:
-    """What the draft plan needs: the current quickscan, partners, links, and of each document only the
+    """What the draft plan needs: the current quickscan, the chain, links, and of each document only the
     linked pages.
 
-    A member with the right to see the plan sees the whole plan. 6 queries, whatever the size.
+    A member with the right to see the plan sees the whole plan. 11 queries, whatever the size.
     """
     if not visit.may(Permission.PLAN_SEE):
         return core.Project(visit.project.pseudonym, visit.project.municipality.name)
@@ -53,11 +53,14 @@ def plan_value(visit: Visit) -> core.Project:
         documents=_documents_with_linked_text(visit, links),
         links=tuple(alignment.value_of(link) for link in links),
         chapter_texts=_chapter_texts(visit),
+        tables=consultation.table_values(reader),
+        standings=consultation.standing_values(reader),
+        advice_answers=consultation.answer_values(reader),
     )
 
 
 def exchange_value(visit: Visit) -> core.Project:
-    """Everything of a project, for the exchange file. 11 queries."""
+    """Everything of a project, for the exchange file. 15 queries."""
     visit.require(Permission.PLAN_EXPORT)
     return core.Project(
         pseudonym=visit.project.pseudonym,
@@ -69,6 +72,9 @@ def exchange_value(visit: Visit) -> core.Project:
         chapter_texts=_chapter_texts(visit),
         objectives=goals.goal_values(visit.project.municipality),
         link_moves=succession.move_values(visit),
+        tables=consultation.table_values(visit),
+        standings=consultation.standing_values(visit),
+        advice_answers=consultation.answer_values(visit),
     )
 
 

@@ -6,7 +6,9 @@ from datetime import date
 from hypothesis import strategies as st
 
 from ketenplan.core.project.model import (
+    AdviceAnswer,
     Certainty,
+    ChainTable,
     ChapterText,
     ChildrenAffected,
     CueKind,
@@ -25,6 +27,8 @@ from ketenplan.core.project.model import (
     Partner,
     PartnerDomain,
     PartnerRole,
+    PartnerStanding,
+    PartnerStatus,
     Passage,
     PolicyDocument,
     PolicyLink,
@@ -35,6 +39,8 @@ from ketenplan.core.project.model import (
     Relation,
     RelationCue,
     SafetyIssue,
+    Subject,
+    TableState,
 )
 
 # Text may hold anything but U+0000 and lone surrogates, which no database and no UTF-8 file can hold.
@@ -93,21 +99,57 @@ def _quickscans(draw: st.DrawFn) -> tuple[Quickscan, ...]:
 
 
 @st.composite
-def _partners(draw: st.DrawFn) -> tuple[Partner, ...]:
-    return tuple(
-        Partner(
-            key=key,
-            name=draw(titles),
-            partner_type=draw(texts),
-            domain=draw(st.sampled_from(PartnerDomain)),
-            role=draw(st.sampled_from(PartnerRole)),
-            contribution=draw(texts),
-            doer_function=draw(texts),
-            decider_function=draw(texts),
-            speaks_for_child=draw(st.booleans()),
-        )
-        for key in _keyed(draw, "P", 3)
+def _partners(draw: st.DrawFn, tables: tuple[ChainTable, ...]) -> tuple[Partner, ...]:
+    seats = [table.key for table in tables]
+    return tuple(draw(_partner(key, seats)) for key in _keyed(draw, "P", 3))
+
+
+@st.composite
+def _partner(draw: st.DrawFn, key: str, seats: list[str]) -> Partner:
+    status = draw(st.sampled_from(PartnerStatus))
+    return Partner(
+        key=key,
+        name=draw(titles),
+        partner_type=draw(texts),
+        domain=draw(st.sampled_from(PartnerDomain)),
+        role=draw(st.sampled_from(PartnerRole)),
+        contribution=draw(texts),
+        doer_function=draw(texts),
+        decider_function=draw(texts),
+        speaks_for_child=draw(st.booleans()),
+        status=status,
+        status_reason=draw(titles if status is PartnerStatus.DECLINED else texts),
+        tables=tuple(draw(st.lists(st.sampled_from(seats), unique=True))) if seats else (),
     )
+
+
+@st.composite
+def _tables(draw: st.DrawFn) -> tuple[ChainTable, ...]:
+    details = st.builds(
+        ChainTable,
+        key=st.just("?"),
+        name=titles,
+        form=texts,
+        subject=st.sampled_from(Subject),
+        state=st.sampled_from(TableState),
+        purpose=texts,
+    )
+    return tuple(replace(draw(details), key=key) for key in _keyed(draw, "T", 3))
+
+
+@st.composite
+def _standings(
+    draw: st.DrawFn, quickscans: tuple[Quickscan, ...], partners: tuple[Partner, ...]
+) -> tuple[PartnerStanding, ...]:
+    issues = sorted({issue.key for quickscan in quickscans for issue in quickscan.safety_issues})
+    pairs = [(issue, partner.key) for issue in issues for partner in partners]
+    chosen = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=6)) if pairs else []
+    return tuple(
+        PartnerStanding(issue, partner, *(draw(st.booleans()) for _ in range(5))) for issue, partner in chosen
+    )
+
+
+_answers = st.builds(AdviceAnswer, advice=titles, because=titles, answered_by=texts, answered_on=days)
 
 
 _SENTENCES = (
@@ -315,14 +357,20 @@ def projects(draw: st.DrawFn) -> Project:
     quickscans, documents = draw(_quickscans()), draw(_documents())
     own_texts = st.builds(ChapterText, st.integers(0, 19), texts | st.just("Eerste.\n\n \n\nTweede."))
     links = draw(_links(quickscans, documents))
+    tables = draw(_tables())
+    partners = draw(_partners(tables))
+    answers = st.lists(_answers, max_size=3, unique_by=lambda answer: answer.advice)
     return Project(
         pseudonym=draw(titles),
         municipality=draw(titles),
         quickscans=quickscans,
-        partners=draw(_partners()),
+        partners=partners,
         documents=documents,
         links=links,
         chapter_texts=draw(st.lists(own_texts, max_size=3).map(tuple)),
         objectives=draw(_objectives(documents)),
         link_moves=draw(_moves(quickscans, documents, links)),
+        tables=tables,
+        standings=draw(_standings(quickscans, partners)),
+        advice_answers=draw(answers.map(tuple)),
     )

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from ketenplan.core.chain.values import Subject
-from ketenplan.core.project.model import PartnerDomain
+from ketenplan.core.project.model import PartnerDomain, Subject
 
 MOST_CORE_PARTNERS = 8
 """More core partners than this rarely work (docs/methods/chain.md)."""

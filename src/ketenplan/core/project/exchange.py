@@ -71,6 +71,12 @@ _BOUNDS: dict[tuple[str, str], dict[str, Any]] = {
     ("LinkMove", "older_title"): {"minLength": 1},
     ("LinkMove", "older_quote"): {"minLength": 1},
     ("LinkMove", "reason"): {"minLength": 1},
+    ("ChainTable", "key"): {"minLength": 1},
+    ("ChainTable", "name"): {"minLength": 1},
+    ("PartnerStanding", "issue"): {"minLength": 1},
+    ("PartnerStanding", "partner"): {"minLength": 1},
+    ("AdviceAnswer", "advice"): {"minLength": 1},
+    ("AdviceAnswer", "because"): {"minLength": 1},
     ("ChapterText", "chapter"): {"minimum": 0, "maximum": LAST_CHAPTER},
 }
 

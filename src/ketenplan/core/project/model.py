@@ -11,9 +11,15 @@ Each subject has a module of its own beside this one; import every value from he
 from dataclasses import dataclass
 
 from ketenplan.core.project.chain import (
+    AdviceAnswer,
+    ChainTable,
     Partner,
     PartnerDomain,
     PartnerRole,
+    PartnerStanding,
+    PartnerStatus,
+    Subject,
+    TableState,
 )
 from ketenplan.core.project.objectives import (
     Direction,
@@ -47,7 +53,9 @@ from ketenplan.core.project.quickscan import (
 )
 
 __all__ = [
+    "AdviceAnswer",
     "Certainty",
+    "ChainTable",
     "ChapterText",
     "ChildrenAffected",
     "CueKind",
@@ -66,6 +74,8 @@ __all__ = [
     "Partner",
     "PartnerDomain",
     "PartnerRole",
+    "PartnerStanding",
+    "PartnerStatus",
     "Passage",
     "PolicyDocument",
     "PolicyLink",
@@ -76,6 +86,8 @@ __all__ = [
     "Relation",
     "RelationCue",
     "SafetyIssue",
+    "Subject",
+    "TableState",
 ]
 
 
@@ -100,6 +112,9 @@ class Project:
     chapter_texts: tuple[ChapterText, ...] = ()
     objectives: tuple[PolicyObjective, ...] = ()
     link_moves: tuple[LinkMove, ...] = ()
+    tables: tuple[ChainTable, ...] = ()
+    standings: tuple[PartnerStanding, ...] = ()
+    advice_answers: tuple[AdviceAnswer, ...] = ()
 
     @property
     def quickscan(self) -> Quickscan | None:

@@ -20,6 +20,9 @@ _ITEM_WORDS = {
     "objectives": "beleidsdoel",
     "milestones": "tussenstap",
     "link_moves": "verplaatsing",
+    "tables": "tafel",
+    "standings": "regel van de matrix",
+    "advice_answers": "antwoord op een advies",
 }
 
 
