@@ -1,22 +1,25 @@
 """Reading policy links."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 
 from django.db.models import Count, Q, QuerySet
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
 from ketenplan.alignment.models import IssueSearch, PolicyLink
-from ketenplan.core.dutch import ANALYSER_VERSION
-from ketenplan.core.matching.thesaurus import THESAURUS_VERSION
+from ketenplan.core.matching.policy_index import ENGINE_VERSION
 from ketenplan.core.project import model as core
 from ketenplan.inquiries import queries as inquiries
 from ketenplan.inquiries.models import SafetyIssue
 from ketenplan.jobs.models import Job
 from ketenplan.policies.models import PolicyPassage
+from ketenplan.search.queries import document_set
 from ketenplan.thesaurus.queries import OwnWords
 
 PROPOSE_LINKS = "PROPOSE_LINKS"
+_OWN = "+"
+"""Stands in a stamp between the version of the engine and that of a municipality's own words."""
 
 
 def links_for(visit: Visit) -> QuerySet[PolicyLink]:
@@ -98,14 +101,31 @@ def searches_for(visit: Visit) -> dict[int, IssueSearch]:
 
 def method_stamp(own: OwnWords) -> str:
     """The version of the method that a search of now has, as it is kept with its outcome."""
-    stamp = f"analyser {ANALYSER_VERSION}, thesaurus {THESAURUS_VERSION}"
-    return f"{stamp}, own words {own.digest}" if own.digest else stamp
+    return f"{ENGINE_VERSION}{_OWN}{own.digest}" if own.digest else ENGINE_VERSION
 
 
-def has_other_words(visit: Visit, own: OwnWords) -> bool:
-    """Whether the issues of this project were last searched for with other words than count now. 1 query."""
-    rows = IssueSearch.objects.filter(safety_issue__quickscan__project=visit.project)
-    return visit.may(Permission.POLICY_SEE) and rows.exclude(stamp=method_stamp(own)).exists()
+class Older(StrEnum):
+    """In what the last search for the issues of a project differs from one of now."""
+
+    METHOD = "METHOD"
+    WORDS = "WORDS"
+    DOCUMENTS = "DOCUMENTS"
+
+
+def older_search(visit: Visit, own: OwnWords) -> frozenset[Older]:
+    """Why the proposals of this project are of an older search; empty when they are not. 2 queries."""
+    if not visit.may(Permission.POLICY_SEE):
+        return frozenset()
+    rows = IssueSearch.objects.filter(safety_issue__quickscan__project=visit.project).order_by()
+    searches = set(rows.values_list("stamp", "document_set"))
+    engines, words = ({stamp.partition(_OWN)[part] for stamp, _ in searches} for part in (0, 2))
+    documents = {known for _, known in searches if known}
+    now = {
+        Older.METHOD: engines - {ENGINE_VERSION},
+        Older.WORDS: words - {own.digest},
+        Older.DOCUMENTS: documents - {document_set(visit.project.municipality)},
+    }
+    return frozenset(reason for reason, others in now.items() if others)
 
 
 def passages_for(visit: Visit) -> QuerySet[PolicyPassage]:

@@ -77,6 +77,11 @@ HOLDS = {
     Hold.INDICATOR: gettext_lazy("names a figure or an indicator"),
     Hold.BUDGET: gettext_lazy("names money"),
 }
+OLDER = {
+    queries.Older.DOCUMENTS: gettext_lazy("Since then policy documents were added, changed or removed."),
+    queries.Older.WORDS: gettext_lazy("Since then your municipality uses other words."),
+    queries.Older.METHOD: gettext_lazy("Since then Ketenplan searches in a newer way."),
+}
 POSSIBLE = {
     Relation.SUPPORTS: gettext_lazy("This may support the issue, because %(because)s."),
     Relation.CONDITIONS: gettext_lazy("This may give means or set a condition, because %(because)s."),
@@ -84,6 +89,11 @@ POSSIBLE = {
     Relation.CONFLICTS: gettext_lazy("This may conflict, because %(because)s."),
     Relation.SILENT: gettext_lazy("This may say nothing about the issue, because %(because)s."),
 }
+
+
+def older_sentences(reasons: frozenset[queries.Older]) -> list[Any]:
+    """Why proposals are of an older search, a sentence for each reason."""
+    return [sentence for reason, sentence in OLDER.items() if reason in reasons]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from ketenplan.alignment.models import IssueSearch, PolicyLink
 from ketenplan.goals.queries import confirmed_goals
 from ketenplan.inquiries.models import SafetyIssue
 from ketenplan.projects.actions import StaleVersion
+from ketenplan.thesaurus.queries import own_words_for
 from ketenplan.web.actions import handle_once
 from ketenplan.web.forms import RoomForm
 
@@ -40,6 +41,7 @@ def policy_line(request: HttpRequest, visit: Visit) -> HttpResponse:
         "open": sum(issue.proposed for issue in issues),
         "first_open": next((issue for issue in issues if issue.proposed), None),
         "searching": queries.is_searching(visit),
+        "older": showing.older_sentences(queries.older_search(visit, own_words_for(visit))),
         "may_decide": visit.may(Permission.LINK_DECIDE),
         "form": RoomForm(),
     }
