@@ -7,6 +7,7 @@ in `PlanDocument.chapters` in the order in which they are read, followed by the 
 from collections.abc import Callable
 from datetime import date
 
+from ketenplan.core.phrases import in_municipality, named, paragraphs
 from ketenplan.core.plan import wording
 from ketenplan.core.plan.chapters import (
     agreements,
@@ -24,7 +25,6 @@ from ketenplan.core.plan.context import PlanContext, gather
 from ketenplan.core.plan.document import Block, Chapter, Front, OpenSpot, PlanDocument
 from ketenplan.core.plan.elements import paragraph
 from ketenplan.core.plan.labels import Labels
-from ketenplan.core.plan.phrases import in_municipality, named, paragraphs
 from ketenplan.core.plan.summary import summary
 from ketenplan.core.project.model import PartnerRole, Project
 

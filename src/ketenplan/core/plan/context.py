@@ -10,8 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from ketenplan.core.documents.validity import Validity, validity_on
+from ketenplan.core.phrases import plain
 from ketenplan.core.plan.labels import Labels
-from ketenplan.core.plan.phrases import plain
 from ketenplan.core.plan.quoting import literal_quote
 from ketenplan.core.project.model import (
     ChildrenAffected,

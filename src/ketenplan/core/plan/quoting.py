@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from ketenplan.core.matching import TermScore, quote_of
 from ketenplan.core.matching.quotes import MAX_QUOTE
 from ketenplan.core.passages import quote_span, sentence_spans
+from ketenplan.core.phrases import named, plain
 from ketenplan.core.plan.document import Note
-from ketenplan.core.plan.phrases import named, plain
 from ketenplan.core.project.model import MatchReason, Passage, PolicyDocument
 
 OPENING_SENTENCES = 3

@@ -2,11 +2,7 @@
 
 from collections.abc import Iterable
 
-from ketenplan.core.plan.chapters.decisions import requested_decisions
-from ketenplan.core.plan.context import PlanContext, Standing
-from ketenplan.core.plan.document import Block
-from ketenplan.core.plan.elements import bullets, paragraph, strong, table
-from ketenplan.core.plan.phrases import (
+from ketenplan.core.phrases import (
     agree,
     capital,
     count,
@@ -14,6 +10,10 @@ from ketenplan.core.plan.phrases import (
     in_municipality,
     named,
 )
+from ketenplan.core.plan.chapters.decisions import requested_decisions
+from ketenplan.core.plan.context import PlanContext, Standing
+from ketenplan.core.plan.document import Block
+from ketenplan.core.plan.elements import bullets, paragraph, strong, table
 from ketenplan.core.project.model import ChildrenAffected
 
 WORD_LIMIT = 350

@@ -1,12 +1,12 @@
 """Chapter 12: covenants among the documents, and what is still to be arranged in law and in agreements."""
 
 from ketenplan.core.documents.validity import Validity
+from ketenplan.core.phrases import count, filled, named
 from ketenplan.core.plan import wording
 from ketenplan.core.plan.chapters.policy_line import period
 from ketenplan.core.plan.context import PlanContext
 from ketenplan.core.plan.document import Block, OpenSpot
 from ketenplan.core.plan.elements import paragraph, section, table
-from ketenplan.core.plan.phrases import count, filled, named
 from ketenplan.core.project.model import PolicyDocument
 
 

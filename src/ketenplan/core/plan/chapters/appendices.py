@@ -1,10 +1,10 @@
 """The appendices: terms, partners, sources, and how this version came about."""
 
+from ketenplan.core.phrases import agree, capital, count, date_in_words, filled, named, plain
 from ketenplan.core.plan import wording
 from ketenplan.core.plan.context import IssuePolicy, PlanContext
 from ketenplan.core.plan.document import Block, Chapter, OpenSpot
 from ketenplan.core.plan.elements import bullets, paragraph, section, table
-from ketenplan.core.plan.phrases import agree, capital, count, date_in_words, filled, named, plain
 from ketenplan.core.plan.quoting import place
 
 

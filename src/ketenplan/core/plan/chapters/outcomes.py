@@ -1,10 +1,6 @@
 """Chapter 3: the outcomes of the quickscan, facts with their certainty, in no order of importance."""
 
-from ketenplan.core.plan import wording
-from ketenplan.core.plan.context import PlanContext
-from ketenplan.core.plan.document import Block, OpenSpot, Table
-from ketenplan.core.plan.elements import bullets, paragraph, section, strong, table
-from ketenplan.core.plan.phrases import (
+from ketenplan.core.phrases import (
     NOT_FILLED_IN,
     agree,
     capital,
@@ -15,6 +11,10 @@ from ketenplan.core.plan.phrases import (
     plain,
     sentence,
 )
+from ketenplan.core.plan import wording
+from ketenplan.core.plan.context import PlanContext
+from ketenplan.core.plan.document import Block, OpenSpot, Table
+from ketenplan.core.plan.elements import bullets, paragraph, section, strong, table
 from ketenplan.core.project.model import Certainty, ChildrenAffected, SafetyIssue
 
 

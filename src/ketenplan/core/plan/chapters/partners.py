@@ -1,11 +1,11 @@
 """Chapter 9: partners by domain, who decides, which domains are missing, who speaks for the child."""
 
+from ketenplan.core.phrases import agree, count, filled, listing, named, plain
 from ketenplan.core.plan import wording
 from ketenplan.core.plan.chapters.child import speaker
 from ketenplan.core.plan.context import PlanContext
 from ketenplan.core.plan.document import Block, OpenSpot, Table
 from ketenplan.core.plan.elements import paragraph, section, table
-from ketenplan.core.plan.phrases import agree, count, filled, listing, named, plain
 from ketenplan.core.project.model import Partner, PartnerDomain, PartnerRole
 
 

@@ -5,12 +5,7 @@ without policy, a document that no longer applies and a conflict are named as su
 """
 
 from ketenplan.core.documents.validity import Validity
-from ketenplan.core.plan import wording
-from ketenplan.core.plan.chapters.outcomes import keys_of, name
-from ketenplan.core.plan.context import Evidence, IssuePolicy, PlanContext, Standing
-from ketenplan.core.plan.document import Block, OpenSpot, Paragraph, Quotation, Table
-from ketenplan.core.plan.elements import bullets, paragraph, section, strong, subsection, table
-from ketenplan.core.plan.phrases import (
+from ketenplan.core.phrases import (
     NOT_FILLED_IN,
     agree,
     capital,
@@ -22,6 +17,11 @@ from ketenplan.core.plan.phrases import (
     plain,
     sentence,
 )
+from ketenplan.core.plan import wording
+from ketenplan.core.plan.chapters.outcomes import keys_of, name
+from ketenplan.core.plan.context import Evidence, IssuePolicy, PlanContext, Standing
+from ketenplan.core.plan.document import Block, OpenSpot, Paragraph, Quotation, Table
+from ketenplan.core.plan.elements import bullets, paragraph, section, strong, subsection, table
 from ketenplan.core.plan.quoting import place, source_note
 from ketenplan.core.project.model import DocumentStatus, MatchReason, PolicyDocument, ReasonKind, Relation
 
