@@ -79,6 +79,15 @@ def test_rooms_and_steps_are_those_that_this_role_may_enter(role):
     assert {step.url_name for step in steps} <= {room.url_name for room in rooms}
 
 
+@pytest.mark.parametrize("name", ["policy", "policy-find", "policies:page", "thesaurus", "thesaurus-concept"])
+def test_pages_of_the_policy_line_stand_in_its_room(name):
+    filled = filled_project()
+
+    rooms = queries.rooms_for(filled.visit, here=name)
+
+    assert [room.url_name for room in rooms if room.is_current] == ["policy"]
+
+
 RIGHTS = {
     "overview": "project.see",
     "quickscan": "quickscan.see",

@@ -89,8 +89,8 @@ def _count(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(numbered, output_field=IntegerField()), 0)
 
 
-_SPACES = {"policy": "policies"}
-"""Rooms of which some addresses have a name space of their own."""
+_ALSO_HERE = {"policy": ("policies:", "thesaurus")}
+"""Beginnings of names of addresses that belong to a room though its own name is another."""
 
 
 def rooms_for(visit: Visit, *, here: str, facts: Facts | None = None) -> list[Room]:
@@ -106,10 +106,13 @@ def rooms_for(visit: Visit, *, here: str, facts: Facts | None = None) -> list[Ro
         (Permission.LOG_SEE, _("Logbook"), "log", ""),
     ]
     return [
-        Room(title, name, state, here == name or here.startswith((f"{name}-", f"{_SPACES.get(name, name)}:")))
-        for need, title, name, state in rows
-        if visit.may(need)
+        Room(title, name, state, _is_in(name, here)) for need, title, name, state in rows if visit.may(need)
     ]
+
+
+def _is_in(name: str, here: str) -> bool:
+    """Whether the address with the name `here` belongs to the room `name`."""
+    return here == name or here.startswith((f"{name}-", f"{name}:", *_ALSO_HERE.get(name, ())))
 
 
 def _step_count(count: int) -> str:
