@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from django.db import connection
 
 from ketenplan.access.roles import Role
+from ketenplan.alignment.models import PolicyLink
 from ketenplan.commands.care import fsck
 from ketenplan.jobs.models import Job
 from ketenplan.policies import actions, files
@@ -208,6 +209,17 @@ def test_last_day_before_the_first_is_refused(lead, filled):
 
     assert response.status_code == 200
     assert response.context["form"].errors.keys() == {"valid_until"}
+
+
+def test_page_that_removes_tells_what_goes_along(lead, filled):
+    link = PolicyLink.objects.get(project=filled.project)
+    document = link.passage.document
+    page = address("policy-document-remove", filled.ids | {"document_id": document.pk})
+    assert "In dit project" not in text_of(lead.get(page))
+
+    PolicyLink.objects.filter(pk=link.pk).update(state="ACCEPTED", relation="SUPPORTS", argument="Past.")
+
+    assert "In dit project is dat 1 aanvaarde aansluiting" in text_of(lead.get(page))
 
 
 def test_removed_document_takes_its_links_along_and_its_file_stays(lead, filled, add):

@@ -254,7 +254,7 @@ def document_remove(request: HttpRequest, visit: Visit, document_id: int) -> Htt
         address = handle_once(by=visit.user, key=form.cleaned_data["form_key"], action=remove)
         messages.success(request, _("The document has been removed."))
         return redirect(address)
-    row = get_object_or_404(queries.documents_for(visit), pk=document_id)
+    row = get_object_or_404(queries.documents_with_counts(visit), pk=document_id)
     return render(request, "policies/document_remove.html", {"form": form, "document": row})
 
 
