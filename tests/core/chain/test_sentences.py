@@ -33,7 +33,7 @@ def test_sentences_are_whole_and_hold_no_codes(seed):
         for text in (told.what, told.reason, told.todo):
             assert text[0].isupper()
             assert text.endswith(".")
-            assert not any(len(word.strip(',.')) > 3 and word.isupper() for word in text.split())
+            assert not any(len(word.strip(",.")) > 3 and word.isupper() for word in text.split())
 
 
 def test_every_kind_has_sentences():
