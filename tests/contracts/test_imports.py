@@ -42,6 +42,7 @@ APPS = {
     "overview",
     "plans",
     "policies",
+    "programmes",
     "projects",
     "publishing",
     "search",

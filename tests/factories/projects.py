@@ -15,6 +15,7 @@ from ketenplan.inquiries.models import Quickscan, SafetyIssue
 from ketenplan.organisations.models import User
 from ketenplan.plans.models import ChapterText
 from ketenplan.policies.models import PolicyDocument, PolicyPage, PolicyPassage
+from ketenplan.programmes.models import Programme, ProgrammeDecision, ProgrammeTask
 from ketenplan.projects.models import Membership, Project
 from ketenplan.thesaurus.models import OwnTerm
 from tests.factories.accounts import MunicipalityFactory, OrganisationFactory, UserFactory
@@ -123,6 +124,46 @@ class PolicyDocumentFactory(DjangoModelFactory):
     state = "READ"
     has_pages = False
     page_count = 1
+
+
+class ProgrammeFactory(DjangoModelFactory):
+    """A running approach for the whole municipality that a project on absence from school can join."""
+
+    class Meta:
+        model = Programme
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    key = factory.Sequence(lambda number: f"W{number:03}")
+    position = factory.Sequence(lambda number: number)
+    name = "Thuiszitterspact"
+    owner = "Samenwerkingsverband passend onderwijs"
+    themes = ("schoolverzuim",)
+    goals = "Geen leerling zit langer dan drie maanden thuis."
+    offer = "Een maatwerkplek binnen zes weken."
+    contact_function = "coördinator thuiszitters"
+
+
+class ProgrammeDecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = ProgrammeDecision
+
+    project = factory.SubFactory(ProjectFactory)
+    programme = factory.SubFactory(
+        ProgrammeFactory, municipality=factory.SelfAttribute("..project.municipality")
+    )
+    kind = "JOIN"
+    reason = "Het pact heeft plekken die wij nodig hebben."
+    decided_by_label = "projectleider, Gemeente"
+    decided_on = date(2026, 11, 2)
+
+
+class ProgrammeTaskFactory(DjangoModelFactory):
+    class Meta:
+        model = ProgrammeTask
+
+    decision = factory.SubFactory(ProgrammeDecisionFactory)
+    kind = "CONTACT"
+    position = factory.Sequence(lambda number: number)
 
 
 class PolicyPassageFactory(DjangoModelFactory):

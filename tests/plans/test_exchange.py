@@ -20,6 +20,7 @@ from ketenplan.organisations.models import Municipality
 from ketenplan.plans.imports import DoesNotFit, OtherMunicipality, ProjectExists, import_project
 from ketenplan.plans.queries import exchange_value
 from ketenplan.policies.models import PolicyDocument
+from ketenplan.programmes.models import Programme
 from ketenplan.projects.models import Project
 from tests.contracts.permission_table import address
 from tests.core.project.strategies import projects
@@ -33,6 +34,8 @@ from tests.factories.projects import (
     PartnerFactory,
     PartnerStandingFactory,
     PolicyPassageFactory,
+    ProgrammeDecisionFactory,
+    ProgrammeTaskFactory,
     filled_project,
 )
 from tests.factories.tables import added_since, counts
@@ -58,6 +61,7 @@ def clear_everything() -> None:
     """As on another site: no projects and no policy."""
     Project.objects.all().delete()
     PolicyDocument.objects.all().delete()
+    Programme.objects.all().delete()
     PolicyObjective.objects.all().delete()  # decided ones outlive their document
 
 
@@ -81,6 +85,7 @@ def full(starter) -> core.Project:
     filled.issue.save()
     _with_an_older_document(filled)
     _with_a_chain(filled)
+    _with_a_programme(filled)
     return exchange_value(filled.visit)
 
 
@@ -91,6 +96,21 @@ def _with_a_chain(filled) -> None:
     PartnerFactory(project=filled.project, status="DECLINED", status_reason="Heeft geen taak hier.")
     PartnerStandingFactory(partner=filled.partner, safety_issue=filled.issue, has_means=True)
     AdviceAnswerFactory(project=filled.project)
+
+
+def _with_a_programme(filled) -> None:
+    """A programme that stands in the document, joined, with a task that is done."""
+    decision = ProgrammeDecisionFactory(
+        project=filled.project,
+        programme__ends_on=date(2028, 7, 31),
+        programme__life_areas=["L03"],
+        programme__source_document=filled.document,
+        programme__source_document_key=filled.document.key,
+        programme__source_quote="Elk kind",
+        programme__source_end=8,
+        programme__source_heading=["Onderwijs"],
+    )
+    ProgrammeTaskFactory(decision=decision, owner_function="projectleider", is_done=True)
 
 
 def _with_an_older_document(filled) -> None:
@@ -127,6 +147,10 @@ def test_project_comes_back_the_same_on_another_site(starter):
     assert [(one.status, len(one.tables)) for one in before.partners] == [("JOINED", 1), ("DECLINED", 0)]
     assert [one.has_means for one in before.standings] == [True]
     assert [one.because for one in before.advice_answers] == ["Dat is in het mandaat geregeld."]
+    assert [(one.name, one.source and one.source.quote) for one in before.programmes] == [
+        ("Thuiszitterspact", "Elk kind")
+    ]
+    assert [(one.kind, one.tasks[0].is_done) for one in before.programme_decisions] == [("JOIN", True)]
     assert [one.state for one in before.objectives] == [core.ObjectiveState.PROPOSED]
 
 
@@ -214,6 +238,7 @@ def assert_same(given: core.Project, stored: core.Project) -> None:
     assert set(stored.links) == kept
     assert set(stored.objectives) == set(given.objectives)
     assert stored.link_moves == given.link_moves
+    assert (stored.programmes, stored.programme_decisions) == (given.programmes, given.programme_decisions)
 
 
 def test_two_projects_of_one_municipality_share_their_documents(starter):
@@ -270,6 +295,7 @@ MISFITS = {
         "documents": (DOCUMENT,),
         "links": (ACCEPTED,),
     },
+    "a name of a programme that is too long": {"programmes": (core.Programme("W01", "n" * 201),)},
     "a version beyond all numbers": {"quickscans": (core.Quickscan("Waterveen", version=10**30),)},
 }
 

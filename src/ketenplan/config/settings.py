@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "ketenplan.evaluation",
     "ketenplan.search",
     "ketenplan.alignment",
+    "ketenplan.programmes",
     "ketenplan.plans",
     "ketenplan.overview",
     "ketenplan.publishing",

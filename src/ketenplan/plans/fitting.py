@@ -16,6 +16,7 @@ from ketenplan.core.project.places import Path
 from ketenplan.goals.models import PolicyObjective
 from ketenplan.inquiries.models import Quickscan, SafetyIssue
 from ketenplan.policies.models import PolicyDocument, PolicyPage, PolicyPassage
+from ketenplan.programmes.models import Programme, ProgrammeDecision, ProgrammeTask
 from ketenplan.projects.models import Project
 
 
@@ -37,6 +38,10 @@ _LONGEST: dict[type, dict[str, int]] = {
     core.Passage: _lengths(PolicyPassage),
     core.PolicyObjective: _lengths(PolicyObjective)
     | {"document": 40, "decided_by": _lengths(PolicyObjective)["decided_by_label"]},
+    core.Programme: _lengths(Programme),
+    core.ProgrammeSource: {"document": 40, "printed": _lengths(Programme)["source_printed"]},
+    core.ProgrammeDecision: {"decided_by": _lengths(ProgrammeDecision)["decided_by_label"]},
+    core.ProgrammeTask: _lengths(ProgrammeTask),
     core.LinkMove: {
         "older_title": _lengths(LinkMove)["older_title"],
         "decided_by": _lengths(LinkMove)["decided_by_label"],

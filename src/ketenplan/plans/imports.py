@@ -21,6 +21,7 @@ from ketenplan.plans import actions as plans
 from ketenplan.plans.fitting import too_long
 from ketenplan.policies import actions as policies
 from ketenplan.policies.models import PolicyDocument
+from ketenplan.programmes import actions as programmes
 from ketenplan.projects.models import Membership, Project
 
 
@@ -79,6 +80,8 @@ def _store_content(visit: Visit, value: core.Project) -> None:
     plans.store_chapter_texts(by=visit, texts=value.chapter_texts)
     succession.store_moves(by=visit, moves=value.link_moves, issues=issues)
     goals.store_goals(by=visit, goals=value.objectives)
+    programmes.store_programmes(by=visit, programmes=value.programmes)
+    programmes.store_decisions(by=visit, decisions=value.programme_decisions)
 
 
 def _store_chain(visit: Visit, value: core.Project, issues: dict[str, SafetyIssue]) -> None:

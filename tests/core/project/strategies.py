@@ -12,6 +12,7 @@ from ketenplan.core.project.model import (
     ChapterText,
     ChildrenAffected,
     CueKind,
+    DecisionKind,
     Direction,
     DocumentStatus,
     Domain,
@@ -33,6 +34,11 @@ from ketenplan.core.project.model import (
     PolicyDocument,
     PolicyLink,
     PolicyObjective,
+    Programme,
+    ProgrammeDecision,
+    ProgrammeSource,
+    ProgrammeState,
+    ProgrammeTask,
     Project,
     Quickscan,
     ReasonKind,
@@ -41,6 +47,7 @@ from ketenplan.core.project.model import (
     SafetyIssue,
     Subject,
     TableState,
+    TaskKind,
 )
 
 # Text may hold anything but U+0000 and lone surrogates, which no database and no UTF-8 file can hold.
@@ -352,6 +359,65 @@ def _objective(draw: st.DrawFn, key: str, sources: list[str]) -> PolicyObjective
 
 
 @st.composite
+def _programmes(draw: st.DrawFn) -> tuple[Programme, ...]:
+    return tuple(draw(_programme(key)) for key in _keyed(draw, "W", 3))
+
+
+@st.composite
+def _programme(draw: st.DrawFn, key: str) -> Programme:
+    period = sorted(day for day in (draw(days), draw(days)) if day)
+    quote, start = draw(titles), draw(st.integers(0, 99))
+    source = ProgrammeSource(
+        document=draw(st.sampled_from(("D00", "verdwenen"))),
+        quote=quote,
+        page=draw(st.integers(1, 99)),
+        start=start,
+        end=start + len(quote),
+        printed=draw(texts),
+        heading=draw(st.lists(texts, max_size=2).map(tuple)),
+    )
+    return Programme(
+        key=key,
+        name=draw(titles),
+        owner=draw(texts),
+        portfolio_holder=draw(texts),
+        themes=draw(st.lists(texts, max_size=2).map(tuple)),
+        life_areas=draw(codes),
+        target_group=draw(texts),
+        age_bands=draw(codes),
+        area=draw(texts),
+        starts_on=period[0] if period else None,
+        ends_on=period[-1] if len(period) == 2 else None,
+        goals=draw(texts),
+        offer=draw(texts),
+        conditions=draw(texts),
+        contact_function=draw(texts),
+        partners=draw(st.lists(texts, max_size=2).map(tuple)),
+        source=draw(st.sampled_from((source, None))),
+        state=draw(st.sampled_from(ProgrammeState)),
+    )
+
+
+@st.composite
+def _programme_decisions(draw: st.DrawFn, programmes: tuple[Programme, ...]) -> tuple[ProgrammeDecision, ...]:
+    task = st.builds(ProgrammeTask, st.sampled_from(TaskKind), texts, days, st.booleans())
+    tasks = st.lists(task, max_size=2, unique_by=lambda one: one.kind).map(tuple)
+    decided = st.dates(date(1999, 1, 1), date(2099, 12, 31))
+    return tuple(
+        ProgrammeDecision(
+            programme.key,
+            draw(st.sampled_from(DecisionKind)),
+            draw(titles),
+            draw(texts),
+            draw(decided),
+            draw(tasks),
+        )
+        for programme in programmes
+        if draw(st.booleans())
+    )
+
+
+@st.composite
 def projects(draw: st.DrawFn) -> Project:
     """A project in which every reference holds, every optional field may be empty and texts are arbitrary."""
     quickscans, documents = draw(_quickscans()), draw(_documents())
@@ -359,6 +425,7 @@ def projects(draw: st.DrawFn) -> Project:
     links = draw(_links(quickscans, documents))
     tables = draw(_tables())
     partners = draw(_partners(tables))
+    programmes = draw(_programmes())
     answers = st.lists(_answers, max_size=3, unique_by=lambda answer: answer.advice)
     return Project(
         pseudonym=draw(titles),
@@ -373,4 +440,6 @@ def projects(draw: st.DrawFn) -> Project:
         tables=tables,
         standings=draw(_standings(quickscans, partners)),
         advice_answers=draw(answers.map(tuple)),
+        programmes=programmes,
+        programme_decisions=draw(_programme_decisions(programmes)),
     )

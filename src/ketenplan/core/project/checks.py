@@ -24,6 +24,7 @@ from ketenplan.core.project.policy_checks import (
     objective_problems,
 )
 from ketenplan.core.project.problems import Problem, ProblemKind, doubles, empty
+from ketenplan.core.project.programme_checks import programme_decision_problems, programme_problems
 
 __all__ = ["LAST_CHAPTER", "Problem", "ProblemKind", "find_problems", "strings"]
 
@@ -45,6 +46,8 @@ def find_problems(project: Project) -> tuple[Problem, ...]:
         *table_problems(project),
         *standing_problems(project),
         *answer_problems(project),
+        *programme_problems(project),
+        *programme_decision_problems(project),
     )
 
 

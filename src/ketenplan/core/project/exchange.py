@@ -77,6 +77,15 @@ _BOUNDS: dict[tuple[str, str], dict[str, Any]] = {
     ("PartnerStanding", "partner"): {"minLength": 1},
     ("AdviceAnswer", "advice"): {"minLength": 1},
     ("AdviceAnswer", "because"): {"minLength": 1},
+    ("Programme", "key"): {"minLength": 1},
+    ("Programme", "name"): {"minLength": 1},
+    ("ProgrammeSource", "document"): {"minLength": 1},
+    ("ProgrammeSource", "quote"): {"minLength": 1},
+    ("ProgrammeSource", "page"): {"minimum": 1},
+    ("ProgrammeSource", "start"): {"minimum": 0},
+    ("ProgrammeSource", "end"): {"minimum": 0},
+    ("ProgrammeDecision", "programme"): {"minLength": 1},
+    ("ProgrammeDecision", "reason"): {"minLength": 1},
     ("ChapterText", "chapter"): {"minimum": 0, "maximum": LAST_CHAPTER},
 }
 

@@ -44,6 +44,16 @@ from ketenplan.core.project.policy import (
     Relation,
     RelationCue,
 )
+from ketenplan.core.project.programmes import (
+    DecisionKind,
+    Programme,
+    ProgrammeDecision,
+    ProgrammePhase,
+    ProgrammeSource,
+    ProgrammeState,
+    ProgrammeTask,
+    TaskKind,
+)
 from ketenplan.core.project.quickscan import (
     Certainty,
     ChildrenAffected,
@@ -59,6 +69,7 @@ __all__ = [
     "ChapterText",
     "ChildrenAffected",
     "CueKind",
+    "DecisionKind",
     "Direction",
     "DocumentStatus",
     "Domain",
@@ -80,6 +91,12 @@ __all__ = [
     "PolicyDocument",
     "PolicyLink",
     "PolicyObjective",
+    "Programme",
+    "ProgrammeDecision",
+    "ProgrammePhase",
+    "ProgrammeSource",
+    "ProgrammeState",
+    "ProgrammeTask",
     "Project",
     "Quickscan",
     "ReasonKind",
@@ -88,6 +105,7 @@ __all__ = [
     "SafetyIssue",
     "Subject",
     "TableState",
+    "TaskKind",
 ]
 
 
@@ -115,6 +133,8 @@ class Project:
     tables: tuple[ChainTable, ...] = ()
     standings: tuple[PartnerStanding, ...] = ()
     advice_answers: tuple[AdviceAnswer, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    programme_decisions: tuple[ProgrammeDecision, ...] = ()
 
     @property
     def quickscan(self) -> Quickscan | None:

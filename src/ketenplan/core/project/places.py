@@ -23,6 +23,9 @@ _ITEM_WORDS = {
     "tables": "tafel",
     "standings": "regel van de matrix",
     "advice_answers": "antwoord op een advies",
+    "programmes": "programma",
+    "programme_decisions": "besluit over een programma",
+    "tasks": "taak",
 }
 
 

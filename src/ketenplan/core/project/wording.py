@@ -36,6 +36,7 @@ _PROBLEMS = {
     ProblemKind.UNKNOWN_PASSAGE: "wordt een passage genoemd die niet in dat beleidsdocument staat",
     ProblemKind.UNKNOWN_PARTNER: "wordt een ketenpartner genoemd die niet in het bestand staat",
     ProblemKind.UNKNOWN_TABLE: "wordt een tafel genoemd die niet in het bestand staat",
+    ProblemKind.UNKNOWN_PROGRAMME: "wordt een programma genoemd dat niet in het bestand staat",
     ProblemKind.UNKNOWN_PAGE: "wordt een bladzijde genoemd die niet in dat beleidsdocument staat",
     ProblemKind.SPAN_OUTSIDE_PAGE: "ligt het stuk tekst niet binnen de tekst van de bladzijde",
     ProblemKind.ONE_PAGE_ONLY: "mag alleen bladzijde 1 staan, omdat dit document geen bladzijden heeft",
