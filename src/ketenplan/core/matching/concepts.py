@@ -4,7 +4,7 @@ The words of a phrase may stand in any order close together: Dutch puts the verb
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from ketenplan.core.dutch import analyse, meaning_of
 from ketenplan.core.matching.issue_concepts import WITHOUT_SMALL_WORDS, IssueSide
@@ -51,9 +51,13 @@ class ConceptFinder:
         """`text` as this finder reads it: once for words and concepts alike."""
         return Reading(text, self._memory)
 
-    def named_in(self, reading: Reading) -> tuple[Mention, ...]:
-        """Concepts that a text names outright, by first word; at most one mention per concept and word."""
-        return _strongest_per_place(_complete(reading, without_small_words=0))
+    def named_in(self, reading: Reading, among: Set[str] | None = None) -> tuple[Mention, ...]:
+        """Concepts that a text names outright, by first word; at most one mention per concept and word.
+
+        With `among` no others than these are looked for, which takes a third of the time.
+        """
+        found = _strongest_per_place(_complete(reading, without_small_words=0, among=among))
+        return found if among is None else tuple([mention for mention in found if mention.concept in among])
 
     def in_issue(self, text: str) -> tuple[Mention, ...]:
         """As `named_in`, and more weakly concepts of which `text` holds most, or one telling word, of a phrase."""
@@ -82,19 +86,24 @@ class ConceptFinder:
                 yield Start(pattern, min(pattern.strength, IN_COMPOUND), other)
 
 
-def _complete(reading: Reading, *, without_small_words: int) -> Iterator[Mention]:
-    """Every pattern of which all keys stand close together in one sentence."""
+def _complete(
+    reading: Reading, *, without_small_words: int, among: Set[str] | None = None
+) -> Iterator[Mention]:
+    """Every pattern, for one of the concepts `among` if given, of which all keys stand close together in a sentence."""
     words = reading.words
     present = set[str]().union(*[word.keys for word in words])
     for place, word in enumerate(words):
         for pattern, strength, needs in word.starts:
+            # The usual answer first: another key of the pattern stands nowhere in the text.
+            if (needs and needs not in present) or (among is not None and among.isdisjoint(pattern.concepts)):
+                continue
             if not needs:
                 if pattern.small and not _has_small_words(pattern, reading, place):
                     strength = strength * without_small_words // FULL
                 if strength:
                     for concept in pattern.concepts:  # `mentions_of` written out for the usual case
                         yield Mention(concept, place, place, strength)
-            elif needs in present and present.issuperset(pattern.keys):
+            elif present.issuperset(pattern.keys):
                 places = _places(pattern, words, place)
                 if places and not _crosses_sentence(reading, places):
                     yield from mentions_of(pattern, places, strength)

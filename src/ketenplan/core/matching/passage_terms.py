@@ -1,6 +1,6 @@
 """The terms of a passage, as they go into an index: its text first, then the headings above it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from ketenplan.core.matching.concepts import ConceptFinder
 from ketenplan.core.matching.occurrences import (
@@ -19,16 +19,28 @@ HEADING = 125
 0.719 and 0.501, 150 0.717 and 0.501 (2026-11)."""
 
 
-def passage_terms(text: str, heading: Iterable[str], finder: ConceptFinder) -> Occurrences:
-    """The terms of a passage: its text first, then the headings above it, with the concepts of both."""
+def passage_terms(
+    text: str, heading: Iterable[str], finder: ConceptFinder, concepts: Set[str] | None = None
+) -> Occurrences:
+    """The terms of a passage: its text first, then the headings above it, with the concepts of both.
+
+    With `concepts` no others than these are looked for: enough to explain a hit, in half the time.
+    """
     found: Occurrences = {}
-    _add_text(found, text, ReasonKind.WORD, UNIT, finder)
+    _add_text(found, text, ReasonKind.WORD, UNIT, finder, concepts)
     for line in heading:
-        _add_text(found, line, ReasonKind.HEADING, HEADING, finder)
+        _add_text(found, line, ReasonKind.HEADING, HEADING, finder, concepts)
     return found
 
 
-def _add_text(found: Occurrences, text: str, kind: ReasonKind, scale: int, finder: ConceptFinder) -> None:
+def _add_text(
+    found: Occurrences,
+    text: str,
+    kind: ReasonKind,
+    scale: int,
+    finder: ConceptFinder,
+    concepts: Set[str] | None,
+) -> None:
     reading = finder.read(text)
     part_kind = ReasonKind.PART if kind is ReasonKind.WORD else kind
     whole, part_weight = WHOLE_WORD * scale // UNIT, PART * scale // UNIT
@@ -45,6 +57,6 @@ def _add_text(found: Occurrences, text: str, kind: ReasonKind, scale: int, finde
         for part in word.parts:
             if part != word.stem:
                 count(found, part, word.surface, part_kind, part_weight)
-    for mention in finder.named_in(reading):
+    for mention in finder.named_in(reading, concepts):
         term, literal = concept_term(mention.concept), reading.literal(mention)
         count(found, term, literal, kind, mention.strength * scale // UNIT)
