@@ -104,6 +104,16 @@ def test_pdf_shows_every_quote_note_and_open_spot_literally(plan, written):
         assert f"Nog te bepalen: {spot.what}, door {spot.who}." in text
 
 
+def test_pdf_quote_keeps_its_lines():
+    document = pypdfium2.PdfDocument(io.BytesIO(pdf.write_pdf(sample_plan(0, text="Eerste rij\nTweede rij"))))
+    lines = [line for page in document for line in page.get_textpage().get_text_range().splitlines()]
+    document.close()
+
+    place = next(number for number, line in enumerate(lines) if line.startswith("“"))
+    assert lines[place] == "“Eerste rij"
+    assert lines[place + 1].startswith("Tweede rij”")
+
+
 def test_pdf_is_the_same_for_the_same_plan(plan, written):
     assert pdf.write_pdf(plan) == written
 

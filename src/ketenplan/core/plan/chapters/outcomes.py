@@ -60,7 +60,7 @@ def _certainty(context: PlanContext) -> tuple[Block, ...]:
 def _overview(context: PlanContext) -> Table:
     return table(
         "Veiligheidsvraagstukken uit de quickscan",
-        (("Vraagstuk", 9), ("Domein", 4), ("Zekerheid", 3), ("Raakt kinderen", 3)),
+        (("Vraagstuk", 8), ("Domein", 4), ("Zekerheid", 4), ("Raakt kinderen", 3)),
         (
             (
                 name(issue),
