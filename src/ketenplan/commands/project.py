@@ -10,6 +10,7 @@ import click
 
 from ketenplan.commands.faults import BadInput
 from ketenplan.commands.project_composition import composition
+from ketenplan.commands.project_programmes import programmes
 
 if TYPE_CHECKING:
     from ketenplan.access.gate import Visit
@@ -27,6 +28,7 @@ def project() -> None:
 
 
 project.add_command(composition)
+project.add_command(programmes)
 
 
 @project.command()

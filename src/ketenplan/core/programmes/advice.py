@@ -23,7 +23,7 @@ from ketenplan.core.programmes.criteria import (
 from ketenplan.core.programmes.facts import ProjectFacts
 from ketenplan.core.programmes.subjects import SHARED_WORD, fields_of
 from ketenplan.core.project.model import ReasonKind
-from ketenplan.core.project.programmes import Programme, ProgrammePhase
+from ketenplan.core.project.programmes import DecisionKind, Programme, ProgrammePhase
 
 
 class Verdict(StrEnum):
@@ -84,6 +84,13 @@ def advise(facts: ProjectFacts, programmes: Iterable[Programme], *, on: date) ->
     """Every programme once, most useful first; equal ones by key. `on` is the day the question is asked."""
     found = sorted((_advice(facts, programme, on) for programme in programmes), key=_place)
     return tuple(replace(advice, rank=n) for n, advice in enumerate(found, start=1))
+
+
+def is_open(found: ProgrammeAdvice, decision: DecisionKind | None) -> bool:
+    """Whether people still have to say something: nobody decided, or they joined what has ended since."""
+    if found.verdict is Verdict.ENDED:
+        return decision is DecisionKind.JOIN
+    return found.verdict is not Verdict.NO_HOOK and decision is None
 
 
 def _place(advice: ProgrammeAdvice) -> tuple[int, int, str]:

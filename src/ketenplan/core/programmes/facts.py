@@ -1,8 +1,10 @@
 """What the advice knows of a project: read from the project itself, so that every door gives the same answer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from ketenplan.core.dutch import fold
 from ketenplan.core.project.model import LinkState, Project, Relation, SafetyIssue
 
 INTENTIONS = (7, 10)
@@ -42,6 +44,11 @@ class ProjectFacts:
     intentions: tuple[str, ...] = ()
     until: date | None = None
     partner_types: dict[str, str] = field(default_factory=dict, hash=False)
+
+
+def types_by_name(rows: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    """Partner types by folded name: `rows` are a code with its label and aliases, older names included."""
+    return {fold(name.strip()): code for code, names in rows for name in names}
 
 
 def facts_of(project: Project, *, partner_types: dict[str, str] | None = None) -> ProjectFacts:
