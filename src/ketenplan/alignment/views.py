@@ -21,6 +21,7 @@ from ketenplan.alignment.forms import ACCEPT, LATER, AttachForm, DecisionForm
 from ketenplan.alignment.models import IssueSearch, PolicyLink
 from ketenplan.goals.queries import confirmed_goals
 from ketenplan.inquiries.models import SafetyIssue
+from ketenplan.policies.queries import documents_for
 from ketenplan.projects.actions import StaleVersion
 from ketenplan.thesaurus.queries import own_words_for
 from ketenplan.web.actions import handle_once
@@ -38,6 +39,7 @@ def policy_line(request: HttpRequest, visit: Visit) -> HttpResponse:
     context = {
         "rows": [(issue, showing.statement_word(searches.get(issue.pk))) for issue in issues],
         "coverage": cover(issues, accepted, on=timezone.localdate()),
+        "has_documents": documents_for(visit).exists(),
         "open": sum(issue.proposed for issue in issues),
         "first_open": next((issue for issue in issues if issue.proposed), None),
         "searching": queries.is_searching(visit),
@@ -68,6 +70,8 @@ def coverage(request: HttpRequest, visit: Visit) -> HttpResponse:
     context = {
         "on": today,
         "found": found,
+        "has_issues": bool(issues),
+        "has_links": bool(links),
         "without": _without(found.issues_without_policy, searches),
         "goals": goals,
         "unused": unused_goals(visit, goals, links),
