@@ -17,7 +17,8 @@ ISSUE = {
     "certainty": "REPORTED",
     "children_affected": "YES",
 }
-PARTNER = {"name": "Woningcorporatie", "domain": "HOUSING", "role": "CORE"}
+PARTNER = {"name": "Woningcorporatie", "domain": "HOUSING", "role": "CORE", "status": "JOINED"}
+TABLE = {"name": "Stuurgroep", "subject": "POLICY", "state": "RUNNING"}
 
 
 def key() -> dict[str, str]:
@@ -77,6 +78,10 @@ def every_form(filled: Any) -> dict[str, dict[str, Any]]:
         "chain-add": PARTNER | {"version": 0},
         "chain-change": PARTNER | {"version": 1},
         "chain-remove": {},
+        "chain-table-add": TABLE | {"version": 0},
+        "chain-table-change": TABLE | {"version": 1, "seated": [filled.partner.pk]},
+        "chain-table-remove": {},
+        "chain-standing": {"seen": f"{filled.partner.pk}=", f"p{filled.partner.pk}_has_sight": "on"},
         "policy-documents": {"files": upload("nota.txt", "# Nota\n\nElk kind gaat naar school.")},
         "policy-document-change": {
             "title": "Jeugdnota",
@@ -103,5 +108,10 @@ def every_form(filled: Any) -> dict[str, dict[str, Any]]:
         "thesaurus": {"label": "Wijkteam Oost"},
         "thesaurus-concept": {"term": "pakjes wegbrengen", "kind": "EVERYDAY"},
         "thesaurus-withdraw": {},
+        "programmes-one": {"kind": "JOIN", "reason": "Zij hebben plekken.", "version": 1},
+        "programmes-task": {"owner_function": "projectleider", "version": 1},
+        "programmes-add": {"name": "Weerbare wijken", "state": "RUNNING", "version": 0},
+        "programmes-change": {"name": "Thuiszitterspact", "state": "ENDED", "version": 1},
+        "programmes-remove": {},
         "plan-chapter": {"text": "De stuurgroep vroeg om dit plan.", "version": 1},
     }

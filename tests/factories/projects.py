@@ -277,9 +277,11 @@ class FilledProject:
     lead: User
     issue: SafetyIssue
     partner: Partner
+    table: ChainTable
     document: PolicyDocument
     link: PolicyLink
     goal: PolicyObjective
+    task: ProgrammeTask
     own_term: OwnTerm
     membership: Membership
 
@@ -295,10 +297,13 @@ class FilledProject:
             "public_id": self.project.public_id,
             "issue_id": self.issue.pk,
             "partner_id": self.partner.pk,
+            "table_id": self.table.pk,
             "document_id": self.document.pk,
             "number": 1,
             "link_id": self.link.pk,
             "goal_id": self.goal.pk,
+            "programme_id": self.task.decision.programme_id,
+            "task_id": self.task.pk,
             "concept_key": self.own_term.concept,
             "term_id": self.own_term.pk,
             "membership_id": self.membership.pk,
@@ -308,7 +313,7 @@ class FilledProject:
 
 
 def filled_project(**project: object) -> FilledProject:
-    """A project with an issue, a partner, a document, a proposal, own text and two quickscans."""
+    """A project with an issue, a partner, a table, a document, a proposal, own text and two quickscans."""
     row = ProjectFactory(**project)
     lead = MembershipFactory(project=row, user__organisation__municipality=row.municipality)
     QuickscanFactory(project=row, number=1)
@@ -320,9 +325,11 @@ def filled_project(**project: object) -> FilledProject:
         lead=lead.user,
         issue=issue,
         partner=PartnerFactory(project=row),
+        table=ChainTableFactory(project=row),
         document=passage.document,
         link=PolicyLinkFactory(safety_issue=issue, passage=passage),
         goal=PolicyObjectiveFactory(passage=passage),
+        task=ProgrammeTaskFactory(decision__project=row),
         own_term=OwnTermFactory(municipality=row.municipality),
         membership=lead,
     )
