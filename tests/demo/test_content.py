@@ -1,5 +1,6 @@
 """What the demo says: quickscans, partners and decisions fit the rules of the product."""
 
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -7,13 +8,20 @@ from typing import Any
 import pytest
 import yaml
 
+from ketenplan.access.gate import Visit
+from ketenplan.access.roles import Role
+from ketenplan.consultation.queries import advice_for, chain_value
 from ketenplan.core.privacy import Severity, screen
-from ketenplan.core.project.model import Partner, PartnerDomain, PartnerRole, Quickscan, Relation
+from ketenplan.core.project.checks import find_problems
+from ketenplan.core.project.model import Quickscan, Relation
 from ketenplan.demo.build import documents
+from ketenplan.demo.chain import store_chain
 from ketenplan.demo.sources import plain
+from ketenplan.inquiries.actions import import_quickscan
 from ketenplan.inquiries.formats import read_quickscan
 from ketenplan.reader import ReadDocument, read_file
 from ketenplan.reference.starter import load
+from tests.factories.projects import MembershipFactory
 
 
 def source(name: str) -> bytes:
@@ -62,7 +70,9 @@ def test_second_quickscan_changes_one_issue_adds_one_and_resolves_one():
     assert {key for key in old.keys() & new.keys() if old[key] != new[key]} == {"V07"}
 
 
-@pytest.mark.parametrize("name", ["quickscan.yaml", "quickscan-2.yaml", "partners.yaml", "decisions.yaml"])
+@pytest.mark.parametrize(
+    "name", ["quickscan.yaml", "quickscan-2.yaml", "partners.yaml", "chain.yaml", "decisions.yaml"]
+)
 def test_nothing_that_people_typed_is_refused_by_the_gate(name: str):
     found = screen(source(name).decode())
 
@@ -76,17 +86,42 @@ def test_issues_give_no_warning_at_all():
             assert [screen(text) for text in (*typed, issue.protective_factors)] == [()] * 6
 
 
-def test_partners_are_nine_of_known_types_and_somebody_speaks_for_the_child():
-    codes = {item.code for item in load("partner_types")}
-    partners = [
-        Partner(**{**row, "domain": PartnerDomain(row["domain"]), "role": PartnerRole(row["role"])})
-        for row in rows("partners")
-    ]
+@pytest.fixture
+def chain(visit):
+    """The chain as the demo stores it, with its issues."""
+    import_quickscan(by=visit, value=quickscan("quickscan.yaml"))
+    store_chain(visit)
+    return chain_value(visit)
 
-    assert len({partner.key for partner in partners}) == 9
-    assert {partner.partner_type for partner in partners} <= codes
-    assert any(partner.speaks_for_child for partner in partners)
-    assert all(partner.doer_function and partner.decider_function for partner in partners)
+
+@pytest.fixture
+def visit(db):
+    membership = MembershipFactory()
+    return Visit(membership.user, membership.project, Role.PROJECT_LEAD)
+
+
+def test_partners_are_twelve_of_known_types_and_somebody_speaks_for_the_child(chain):
+    codes = {item.code for item in load("partner_types")}
+
+    assert len(chain.partners) == 12
+    assert {partner.partner_type for partner in chain.partners} <= codes
+    assert any(partner.speaks_for_child for partner in chain.partners)
+    assert all(partner.doer_function and partner.decider_function for partner in chain.partners)
+    assert {partner.status.value for partner in chain.partners} == {"JOINED", "INVITED", "DECLINED"}
+
+
+def test_chain_is_sound_but_for_two_open_pieces_of_advice(chain, visit):
+    assert find_problems(chain) == ()
+    open_advice = [
+        told.advice.key for told in advice_for(visit, on=date(2026, 11, 24)) if told.advice.is_open
+    ]
+    assert [key for key in open_advice if key.startswith(("SIGHT", "POWER"))] == [
+        "SIGHT_WITHOUT_POWER:V06",
+        "POWER_WITHOUT_MEANS:V09",
+    ]
+    assert {standing.issue for standing in chain.standings} == {
+        issue.key for issue in chain.quickscan.safety_issues
+    }
 
 
 def test_decisions_name_an_issue_a_relation_and_a_sentence():
