@@ -1,5 +1,6 @@
 """Adding, reading and keeping policy documents."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.utils.text import slugify
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
+from ketenplan.core.privacy import is_refused, screen
 from ketenplan.core.project import model as core
 from ketenplan.jobs.actions import end_jobs, start_job
 from ketenplan.organisations.models import Municipality, User
@@ -35,13 +37,19 @@ class AlreadyThere(Exception):
     """The municipality has this very file already."""
 
 
+class PersonInName(Exception):
+    """The name of a file has traces of a person in it; nothing of it is stored."""
+
+
 def add_document(*, by: Visit, name: str, chunks: Iterable[bytes]) -> PolicyDocument:
     """Keep an uploaded file and have it read in the background.
 
-    The file is on disk before its row exists. Raises NotAllowed, AlreadyThere, files.TooLarge,
+    The file is on disk before its row exists. Raises NotAllowed, PersonInName, AlreadyThere, files.TooLarge,
     files.NotStored.
     """
     by.require(Permission.POLICY_CHANGE)
+    if is_refused(screen(title_of(name))):
+        raise PersonInName
     stored = files.store(chunks, limit=settings.MAX_UPLOAD_BYTES)
     return _add_row(by=by, name=name, stored=stored)
 
@@ -51,7 +59,8 @@ def _add_row(*, by: Visit, name: str, stored: files.StoredFile) -> PolicyDocumen
     municipality = by.project.municipality
     if PolicyDocument.objects.filter(municipality=municipality, sha256=stored.sha256).exists():
         raise AlreadyThere(stored.sha256)
-    title = name.rsplit(".", 1)[0].replace("_", " ").strip() or name
+    name = _shown(name)
+    title = title_of(name) or name
     try:
         with transaction.atomic():
             document = PolicyDocument.objects.create(
@@ -68,6 +77,16 @@ def _add_row(*, by: Visit, name: str, stored: files.StoredFile) -> PolicyDocumen
     start_job(by=by.user, kind=READ_DOCUMENT, subject_id=document.pk, project=by.project)
     by.record("policy_document.added", document, size=stored.size)
     return document
+
+
+def title_of(name: str) -> str:
+    """The title that a file gets by its `name`: without its ending, and with spaces for underscores."""
+    return " ".join(_shown(name).rsplit(".", 1)[0].replace("_", " ").split())
+
+
+def _shown(name: str) -> str:
+    # NB: signs that cannot be seen may turn a name around, or hide what a person would recognise.
+    return "".join(sign for sign in name if unicodedata.category(sign) not in ("Cc", "Cf"))
 
 
 def document_key(title: str, sha256: str) -> str:

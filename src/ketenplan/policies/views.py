@@ -9,6 +9,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -23,6 +24,7 @@ from ketenplan.web.actions import handle_once, handled
 from ketenplan.web.forms import RoomForm
 
 PASSAGES_ON_A_PAGE = 25
+NAME_SHOWN = 80
 LANGUAGES = {
     "en": gettext_lazy("English"),
     "de": gettext_lazy("German"),
@@ -84,13 +86,20 @@ def _add_all(visit: Visit, uploads: list[UploadedFile]) -> tuple[int, list[str]]
         try:
             actions.add_document(by=visit, name=upload.name, chunks=upload.chunks())
             added += 1
-        except (actions.AlreadyThere, files.TooLarge, files.NotStored) as fault:
-            refused.append(_why_refused(fault) % {"name": upload.name})
+        except (actions.PersonInName, actions.AlreadyThere, files.TooLarge, files.NotStored) as fault:
+            refused.append(_why_refused(fault) % {"name": shortened(upload.name)})
     return added, refused
+
+
+def shortened(name: str) -> str:
+    """A name as it fits in a sentence."""
+    return Truncator(name).chars(NAME_SHOWN)
 
 
 def _why_refused(fault: Exception) -> str:
     match fault:
+        case actions.PersonInName():
+            return _("%(name)s: this name seems to tell who a person is. Give the file another name.")
         case actions.AlreadyThere():
             return _("%(name)s: this file is here already.")
         case files.TooLarge():
