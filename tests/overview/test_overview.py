@@ -49,6 +49,8 @@ def test_facts_are_counted_in_one_query(django_assert_num_queries):
         proposals=1,
         accepted=2,
         issues_with_policy=1,
+        programmes=1,
+        programmes_decided=1,
     )
 
 
@@ -59,7 +61,7 @@ def test_empty_project_has_empty_facts_and_says_what_is_first(client):
     facts = queries.facts_for(visit)
     steps = queries.steps_for(visit, facts)
 
-    assert facts == Facts(*[0] * 11)
+    assert facts == Facts(*[0] * 13)
     assert [step.url_name for step in steps] == ["quickscan", "chain", "policy"]
     client.force_login(membership.user)
     assert client.get(address("overview", {"public_id": visit.project.public_id})).status_code == 200
@@ -93,6 +95,7 @@ RIGHTS = {
     "quickscan": "quickscan.see",
     "chain": "chain.see",
     "policy": "policy.see",
+    "programmes": "policy.see",
     "plan": "plan.see",
     "members": "members.see",
     "log": "log.see",

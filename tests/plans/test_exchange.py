@@ -20,7 +20,7 @@ from ketenplan.organisations.models import Municipality
 from ketenplan.plans.imports import DoesNotFit, OtherMunicipality, ProjectExists, import_project
 from ketenplan.plans.queries import exchange_value
 from ketenplan.policies.models import PolicyDocument
-from ketenplan.programmes.models import Programme
+from ketenplan.programmes.models import Programme, ProgrammeTask
 from ketenplan.projects.models import Project
 from tests.contracts.permission_table import address
 from tests.core.project.strategies import projects
@@ -34,8 +34,6 @@ from tests.factories.projects import (
     PartnerFactory,
     PartnerStandingFactory,
     PolicyPassageFactory,
-    ProgrammeDecisionFactory,
-    ProgrammeTaskFactory,
     filled_project,
 )
 from tests.factories.tables import added_since, counts
@@ -99,18 +97,17 @@ def _with_a_chain(filled) -> None:
 
 
 def _with_a_programme(filled) -> None:
-    """A programme that stands in the document, joined, with a task that is done."""
-    decision = ProgrammeDecisionFactory(
-        project=filled.project,
-        programme__ends_on=date(2028, 7, 31),
-        programme__life_areas=["L03"],
-        programme__source_document=filled.document,
-        programme__source_document_key=filled.document.key,
-        programme__source_quote="Elk kind",
-        programme__source_end=8,
-        programme__source_heading=["Onderwijs"],
+    """The programme that the project joined stands in the document; a task is done."""
+    ProgrammeTask.objects.update(owner_function="projectleider", is_done=True)
+    Programme.objects.update(
+        ends_on=date(2028, 7, 31),
+        life_areas=["L03"],
+        source_document=filled.document,
+        source_document_key=filled.document.key,
+        source_quote="Elk kind",
+        source_end=8,
+        source_heading=["Onderwijs"],
     )
-    ProgrammeTaskFactory(decision=decision, owner_function="projectleider", is_done=True)
 
 
 def _with_an_older_document(filled) -> None:

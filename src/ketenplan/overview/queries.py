@@ -14,6 +14,7 @@ from ketenplan.alignment.models import PolicyLink
 from ketenplan.consultation.models import Partner
 from ketenplan.inquiries.models import Quickscan, SafetyIssue
 from ketenplan.policies.models import PolicyDocument, ReadingState
+from ketenplan.programmes.models import Programme, ProgrammeDecision
 from ketenplan.projects.models import Project
 
 
@@ -32,6 +33,8 @@ class Facts:
     proposals: int
     accepted: int
     issues_with_policy: int
+    programmes: int
+    programmes_decided: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ def facts_for(visit: Visit) -> Facts:
         "issues_with_policy": issues.filter(
             Exists(links.filter(safety_issue=OuterRef("pk"), state="ACCEPTED"))
         ),
+        "programmes": Programme.objects.filter(municipality=visit.project.municipality_id),
+        "programmes_decided": ProgrammeDecision.objects.filter(project=visit.project),
     }
     columns = {
         f"n_{name}": _count(rows) for name, rows in counted.items()
@@ -101,6 +106,7 @@ def rooms_for(visit: Visit, *, here: str, facts: Facts | None = None) -> list[Ro
         (Permission.QUICKSCAN_SEE, _("Quickscan"), "quickscan", _issue_count(known.safety_issues)),
         (Permission.CHAIN_SEE, _("Chain"), "chain", _chain_state(known)),
         (Permission.POLICY_SEE, _("Policy line"), "policy", _policy_state(known)),
+        (Permission.POLICY_SEE, _("What to join"), "programmes", _programme_state(known)),
         (Permission.PLAN_SEE, _("Draft plan"), "plan", _("to read")),
         (Permission.MEMBERS_SEE, _("Members"), "members", ""),
         (Permission.LOG_SEE, _("Logbook"), "log", ""),
@@ -142,6 +148,14 @@ def _policy_state(facts: Facts) -> str:
     if facts.documents_in_work:
         return _("reading")
     return _("%(count)s to decide") % {"count": facts.proposals} if facts.proposals else _("ready")
+
+
+def _programme_state(facts: Facts) -> str:
+    if not facts.programmes:
+        return _("empty")
+    return ngettext("%(count)s decided", "%(count)s decided", facts.programmes_decided) % {
+        "count": facts.programmes_decided
+    }
 
 
 def steps_for(visit: Visit, facts: Facts) -> list[Step]:

@@ -1,13 +1,28 @@
 """Reading the register of programmes and the decisions about them. Other municipalities never see them."""
 
+from datetime import date
 from typing import Any, Final
 
 from django.db.models import QuerySet
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
+from ketenplan.alignment import queries as alignment
+from ketenplan.consultation import queries as consultation
+from ketenplan.core.programmes.advice import ProgrammeAdvice, advise
+from ketenplan.core.programmes.facts import (
+    INTENTIONS,
+    PartnerFact,
+    PolicyFact,
+    ProjectFacts,
+    types_by_name,
+)
 from ketenplan.core.project import model as core
+from ketenplan.inquiries import queries as inquiries
+from ketenplan.plans.models import ChapterText
+from ketenplan.policies.models import PolicyDocument, PolicyPassage
 from ketenplan.programmes.models import Programme, ProgrammeDecision, ProgrammeTask
+from ketenplan.reference import starter
 
 SAME: Final = (
     "key name owner portfolio_holder target_group area starts_on ends_on goals offer conditions contact_function"
@@ -85,3 +100,70 @@ def decision_value(row: ProgrammeDecision) -> core.ProgrammeDecision:
 def task_value(row: ProgrammeTask) -> core.ProgrammeTask:
     """One task as a value. 0 queries."""
     return core.ProgrammeTask(core.TaskKind(row.kind), row.owner_function, row.due_on, row.is_done)
+
+
+def advice_for(visit: Visit, *, on: date) -> tuple[ProgrammeAdvice, ...]:
+    """The advice about every programme of the register, most useful first; empty without the right. 8 queries."""
+    programmes = programme_values(visit)
+    return advise(facts_for(visit), programmes, on=on) if programmes else ()
+
+
+def facts_for(visit: Visit) -> ProjectFacts:
+    """What the advice knows of the visited project, as far as this viewer may see it. 7 queries."""
+    quickscan = inquiries.current_quickscan(visit)
+    issues = tuple(inquiries.issue_value(row) for row in inquiries.issues_of(visit, quickscan))
+    partners = consultation.partner_values(visit)
+    return ProjectFacts(
+        municipality=visit.project.municipality.name,
+        area=quickscan.area if quickscan else "",
+        issues=issues,
+        partners=tuple(PartnerFact(p.name, p.partner_type) for p in partners),
+        policy=_policy(visit, {issue.key for issue in issues}),
+        intentions=_intentions(visit),
+        partner_types=types_by_name(
+            (item.code, (item.label, *item.aliases)) for item in starter.load("partner_types")
+        ),
+    )
+
+
+def _policy(visit: Visit, issues: set[str]) -> tuple[PolicyFact, ...]:
+    """Accepted passages of current issues; one that is silent gives no hook. 1 query."""
+    rows = alignment.links_for(visit).filter(state="ACCEPTED").exclude(relation="SILENT")
+    found = []
+    for row in rows:
+        passage = row.passage
+        if row.safety_issue.key in issues and passage is not None:
+            text = passage.page.text[passage.start : passage.end]
+            place = (passage.document.key, passage.page.number, passage.start, passage.end)
+            found.append(PolicyFact(row.safety_issue.key, *place, text))
+    return tuple(found)
+
+
+def _intentions(visit: Visit) -> tuple[str, ...]:
+    """Own text in which the project says what it will do. 1 query."""
+    if not visit.may(Permission.PLAN_SEE):
+        return ()
+    rows = ChapterText.objects.filter(project=visit.project, chapter__in=INTENTIONS).order_by("chapter")
+    return tuple(row.text for row in rows if row.text.strip())
+
+
+def tasks_for(visit: Visit) -> QuerySet[ProgrammeTask]:
+    """The tasks that follow from decisions of the visited project; empty without the right. 1 query."""
+    rows = ProgrammeTask.objects.filter(decision__in=decisions_for(visit).order_by().values("pk"))
+    return rows.select_related("decision__programme").order_by("is_done", "due_on", "pk")
+
+
+def passage_for(visit: Visit, passage_id: int) -> PolicyPassage | None:
+    """A passage of the municipality with its page and document, or None. 1 query."""
+    if not visit.may(Permission.POLICY_SEE):
+        return None
+    rows = PolicyPassage.objects.filter(pk=passage_id, document__municipality=visit.project.municipality)
+    return rows.select_related("page", "document").first()
+
+
+def document_titles(visit: Visit) -> dict[str, str]:
+    """The titles of the policy documents of the municipality by key. 1 query."""
+    if not visit.may(Permission.POLICY_SEE):
+        return {}
+    rows = PolicyDocument.objects.filter(municipality=visit.project.municipality)
+    return dict(rows.values_list("key", "title"))

@@ -1,4 +1,4 @@
-"""Writing in the room Aanhaakwijzer: the register, decisions and tasks."""
+"""Programmes and decisions of an imported project."""
 
 from collections.abc import Iterable
 from datetime import date
