@@ -1,13 +1,13 @@
 """Searching policy: from an issue to explained hits, over whatever keeps the postings."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
 from ketenplan.core.dutch import ANALYSER_VERSION
 from ketenplan.core.matching.asked import asked_of
-from ketenplan.core.matching.concepts import ConceptFinder
+from ketenplan.core.matching.concepts import ConceptFinder, Starts
 from ketenplan.core.matching.context import literalness, own_words, share_of_policy_words, support
 from ketenplan.core.matching.duplicates import Fold
 from ketenplan.core.matching.impacts import IMPACT_VERSION, levels_of, scale_of, that_matter, worths_of
@@ -94,21 +94,19 @@ class PolicyIndex:
         known = [(key, points) for key, points in pool if key in passages]
         supported = support(known, {key: passage.document for key, passage in passages.items()})
         chosen = question.choose(known, supported, limit if fold is None else BEFORE_FOLDING * limit)
+        starts = self._finder.starts_of(question.concepts)
         return tuple(
             replace(
                 question.hit(
-                    item,
-                    self._terms_of(passages[item.key], question.concepts),
-                    supported,
-                    near.get(item.key, 0),
+                    item, self._terms_of(passages[item.key], starts), supported, near.get(item.key, 0)
                 ),
                 same_as=others,
             )
             for item, others in _folded(chosen, fold, limit)
         )
 
-    def _terms_of(self, passage: IndexedPassage, concepts: Set[str]) -> Occurrences:
-        return passage_terms(passage.text, passage.heading, self._finder, concepts)
+    def _terms_of(self, passage: IndexedPassage, starts: Starts) -> Occurrences:
+        return passage_terms(passage.text, passage.heading, self._finder, starts)
 
 
 def _folded(
