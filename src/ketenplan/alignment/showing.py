@@ -64,6 +64,7 @@ REMARKS = {
         "This issue is very long. Only its first %(longest)s words are searched for."
     ),
 }
+NOTHING_TO_SEARCH = frozenset({IssueRemark.NO_WORDS, IssueRemark.NOT_DUTCH})
 STRENGTHS = {
     Strength.COUNCIL: gettext_lazy("strong: adopted by the council"),
     Strength.EXECUTIVE: gettext_lazy("fairly strong: adopted by the executive"),
@@ -191,22 +192,31 @@ def marked(text: str, reasons: Iterable[MatchReason]) -> Iterator[Piece]:
         yield Piece(text[position:])
 
 
-def statement_of(search: IssueSearch | None) -> str:
+def cannot_be_searched(issue: SafetyIssue) -> bool:
+    """Whether an issue as it is written gives nothing to search for: then "nothing found" says nothing."""
+    return not NOTHING_TO_SEARCH.isdisjoint(remarks_on(_text_of(issue)))
+
+
+def statement_of(search: IssueSearch | None, issue: SafetyIssue) -> str:
     """What the last search says of an issue, as a full sentence."""
+    if cannot_be_searched(issue):
+        return _("This issue cannot be searched for as it is written.")
     if search is None:
         return _("Nobody has searched for policy for this issue yet.")
     return str(STATEMENTS[Statement(search.statement)])
 
 
-def group_statement_of(search: IssueSearch | None) -> str:
+def group_statement_of(search: IssueSearch | None, issue: SafetyIssue) -> str:
     """What the last search says of each of several issues, as a full sentence."""
+    if cannot_be_searched(issue):
+        return _("This cannot be searched for as it is written. Change the text of the issue.")
     return str(GROUP_STATEMENTS[Statement(search.statement)]) if search else _("Nobody has searched yet.")
 
 
-def next_steps(search: IssueSearch | None, *, waiting: int) -> list[str]:
+def next_steps(search: IssueSearch | None, issue: SafetyIssue, *, waiting: int) -> list[str]:
     """What a person can do after the last search, a sentence each. `waiting` is the number of proposals that are
     open or put off: with those, nothing more when policy is likely."""
-    if search is None:
+    if search is None or cannot_be_searched(issue):
         return []
     steps = next_steps_of(Statement(search.statement)) or (NextStep.ASK_POLICY_ADVISER,) * (not waiting)
     return [str(NEXT_STEPS[step]) for step in steps]
@@ -214,10 +224,15 @@ def next_steps(search: IssueSearch | None, *, waiting: int) -> list[str]:
 
 def remarks(issue: SafetyIssue) -> list[str]:
     """What stands in the way of a good answer to an issue, a sentence each."""
-    found = remarks_on(f"{issue.title}\n{issue.description}".strip())
-    return [str(REMARKS[remark]) % {"longest": LONGEST} for remark in found]
+    return [str(REMARKS[remark]) % {"longest": LONGEST} for remark in remarks_on(_text_of(issue))]
 
 
-def statement_word(search: IssueSearch | None) -> str:
-    """The same in a few words, for a list; "" when nobody searched."""
+def _text_of(issue: SafetyIssue) -> str:
+    return f"{issue.title}\n{issue.description}".strip()
+
+
+def statement_word(search: IssueSearch | None, issue: SafetyIssue) -> str:
+    """What the last search says of an issue in a few words, for a list; "" when nobody searched."""
+    if cannot_be_searched(issue):
+        return _("cannot be searched for")
     return str(STATEMENT_WORDS[Statement(search.statement)]) if search else ""

@@ -37,7 +37,7 @@ def policy_line(request: HttpRequest, visit: Visit) -> HttpResponse:
     searches = queries.searches_for(visit)
     accepted = list(queries.links_for(visit).filter(state="ACCEPTED"))
     context = {
-        "rows": [(issue, showing.statement_word(searches.get(issue.pk))) for issue in issues],
+        "rows": [(issue, showing.statement_word(searches.get(issue.pk), issue)) for issue in issues],
         "coverage": cover(issues, accepted, on=timezone.localdate()),
         "has_documents": documents_for(visit).exists(),
         "open": sum(issue.proposed for issue in issues),
@@ -87,9 +87,9 @@ def _without(issues: Iterable[Any], searches: Mapping[int, IssueSearch]) -> list
     groups: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     for issue in issues:
         search = searches.get(issue.pk)
-        steps = showing.next_steps(search, waiting=issue.proposed + issue.later)
+        steps = showing.next_steps(search, issue, waiting=issue.proposed + issue.later)
         row = {"issue": issue, "near": bool(steps and search and search.near_misses)}
-        groups[showing.group_statement_of(search), *steps].append(row)
+        groups[showing.group_statement_of(search, issue), *steps].append(row)
     return [{"statement": words[0], "steps": words[1:], "rows": rows} for words, rows in groups.items()]
 
 
@@ -127,9 +127,10 @@ def _issue_page(
         "previous": rows[place - 1] if place else None,
         "following": rows[place + 1] if place + 1 < len(rows) else None,
         "search": found,
-        "statement": showing.statement_of(found),
-        "steps": showing.next_steps(found, waiting=row.proposed + row.later),
+        "statement": showing.statement_of(found, row),
+        "steps": showing.next_steps(found, row, waiting=row.proposed + row.later),
         "remarks": showing.remarks(row),
+        "cannot_search": showing.cannot_be_searched(row),
         "may_rewrite": visit.may(Permission.QUICKSCAN_CHANGE),
         "near": [
             showing.shown_passage(there[key], (), on=today)
