@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ketenplan.core.project.following import followed_from
 from ketenplan.core.project.model import ObjectiveState, PolicyDocument, PolicyLink, Project
 from ketenplan.core.project.places import Path
 from ketenplan.core.project.problems import Problem, ProblemKind, doubles, empty
@@ -27,12 +28,15 @@ def document_problems(project: Project) -> Iterator[Problem]:
 
 
 def _follow_problems(project: Project) -> Iterator[Problem]:
-    """A document follows another one of the file, and two documents never follow each other."""
-    follows = {document.key: document.follows for document in project.documents}
+    """A document follows another one of the file, and never itself, through others or not."""
+    there = {document.key for document in project.documents}
+    follows = {document.key: document.follows for document in project.documents if document.follows}
     for index, document in enumerate(project.documents):
-        other = document.follows
-        if other and (other not in follows or document.key in (other, follows[other])):
-            yield Problem(ProblemKind.UNKNOWN_DOCUMENT, ("documents", index, "follows"))
+        path: Path = ("documents", index, "follows")
+        if document.follows and document.follows not in there:
+            yield Problem(ProblemKind.UNKNOWN_DOCUMENT, path)
+        elif document.key in followed_from(follows, document.key):
+            yield Problem(ProblemKind.FOLLOWS_ITSELF, path)
 
 
 def _page_problems(document: PolicyDocument, path: Path) -> Iterator[Problem]:

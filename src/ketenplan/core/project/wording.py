@@ -37,6 +37,7 @@ _PROBLEMS = {
     ProblemKind.UNKNOWN_PARTNER: "wordt een ketenpartner genoemd die niet in het bestand staat",
     ProblemKind.UNKNOWN_TABLE: "wordt een tafel genoemd die niet in het bestand staat",
     ProblemKind.UNKNOWN_PROGRAMME: "wordt een programma genoemd dat niet in het bestand staat",
+    ProblemKind.FOLLOWS_ITSELF: "volgt het document zichzelf op, al dan niet via andere documenten",
     ProblemKind.UNKNOWN_PAGE: "wordt een bladzijde genoemd die niet in dat beleidsdocument staat",
     ProblemKind.SPAN_OUTSIDE_PAGE: "ligt het stuk tekst niet binnen de tekst van de bladzijde",
     ProblemKind.ONE_PAGE_ONLY: "mag alleen bladzijde 1 staan, omdat dit document geen bladzijden heeft",
