@@ -71,7 +71,15 @@ def test_second_quickscan_changes_one_issue_adds_one_and_resolves_one():
 
 
 @pytest.mark.parametrize(
-    "name", ["quickscan.yaml", "quickscan-2.yaml", "partners.yaml", "chain.yaml", "decisions.yaml"]
+    "name",
+    [
+        "quickscan.yaml",
+        "quickscan-2.yaml",
+        "partners.yaml",
+        "chain.yaml",
+        "decisions.yaml",
+        "programmes.yaml",
+    ],
 )
 def test_nothing_that_people_typed_is_refused_by_the_gate(name: str):
     found = screen(source(name).decode())
@@ -147,3 +155,12 @@ def test_decisions_each_find_exactly_one_passage_in_the_real_file(waterveen: Pat
 
     for row in rows("decisions"):
         assert sum(row["fragment"] in text for text in texts[row["document"]]) == 1, row["fragment"]
+
+
+def test_programmes_rest_on_words_of_their_documents():
+    """Every fragment stands once in the text of the file that it names."""
+    bodies = {found.metadata.file_name: plain(found.body) for found in documents()}
+
+    for row in rows("programmes"):
+        if "document" in row:
+            assert bodies[row["document"]].count(row["fragment"]) == 1

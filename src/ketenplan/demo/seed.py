@@ -18,6 +18,7 @@ from ketenplan.alignment.models import PolicyLink
 from ketenplan.commands.server import run_worker
 from ketenplan.demo.build import DocumentMetadata, build_documents, metadata
 from ketenplan.demo.chain import store_chain
+from ketenplan.demo.programmes import store_programmes
 from ketenplan.goals import actions as goals
 from ketenplan.goals import queries as goal_queries
 from ketenplan.inquiries import actions as inquiries
@@ -125,6 +126,7 @@ def seed() -> bool:
     _documents(lead)
     _finish_jobs()
     _goals(visit_project(people[1], project.public_id))
+    store_programmes(visit_project(people[1], project.public_id), _passage)
     _decisions(visit_project(people[1], project.public_id))
     return True
 

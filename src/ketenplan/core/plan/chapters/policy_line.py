@@ -19,6 +19,7 @@ from ketenplan.core.phrases import (
 )
 from ketenplan.core.plan import wording
 from ketenplan.core.plan.chapters.outcomes import keys_of, name
+from ketenplan.core.plan.chapters.programmes import programmes
 from ketenplan.core.plan.context import Evidence, IssuePolicy, PlanContext, Standing
 from ketenplan.core.plan.document import Block, OpenSpot, Paragraph, Quotation, Table
 from ketenplan.core.plan.elements import bullets, paragraph, section, strong, subsection, table
@@ -40,7 +41,7 @@ def policy_line(context: PlanContext) -> tuple[Block, ...]:
         *(block for policy in context.policies for block in _issue(context, policy)),
         *_without_policy(context),
         *_documents(context),
-        *_programmes(context),
+        *programmes(context),
         *_hooks(context),
     )
 
@@ -324,25 +325,6 @@ def period(document: PolicyDocument) -> str:
     start = f"vanaf {date_in_words(document.valid_from)}" if document.valid_from else ""
     end = f"tot en met {date_in_words(document.valid_until)}" if document.valid_until else ""
     return capital(" ".join(part for part in (start, end) if part)) or NOT_FILLED_IN
-
-
-def _programmes(context: PlanContext) -> tuple[Block, ...]:
-    programmes = context.documents_of_kind("PROGRAMME")
-    heading = section("Lopende aanpakken")
-    if not programmes:
-        return (
-            heading,
-            OpenSpot("welke aanpakken al lopen en of dit plan daarbij aanhaakt", wording.PROJECT_LEAD),
-        )
-    titles = listing(f"‘{named(document.title)}’" for document in programmes)
-    return (
-        heading,
-        paragraph(f"In de gemeente {agree(len(programmes), 'loopt', 'lopen')} in ieder geval {titles}."),
-        *(
-            OpenSpot(f"of dit plan aanhaakt bij ‘{named(document.title)}’, en waarom", wording.STEERING_GROUP)
-            for document in programmes
-        ),
-    )
 
 
 def _hooks(context: PlanContext) -> tuple[Block, ...]:
