@@ -17,8 +17,8 @@ _COLOURS = {
     PartnerDomain.HOUSING: "#5b3f86",
     PartnerDomain.INCOME: "#2f6b2f",
 }
-_FONT = "Source Sans 3, Source Sans Pro, Arial, sans-serif"
-_INSET = 14  # from the side of a box to its text, past the bar of the domain
+_FONT = "'Source Sans 3', Arial, sans-serif"
+_INSET, _BAR = 8, 6  # from the side of a box, or from its bar, to its text
 
 
 def description_of(diagram: Diagram) -> str:
@@ -74,7 +74,7 @@ def _box(box: Box, sizes: Sizes) -> str:
         f'rx="4" fill="{_PAPER}" stroke="{_colour(box)}" stroke-width="1.5"{dash}/>'
     )
     bar = (
-        f'<rect x="{_n(box.x)}" y="{_n(box.y)}" width="6" height="{_n(box.height)}" fill="{_colour(box)}"/>'
+        f'<rect x="{_n(box.x)}" y="{_n(box.y)}" width="{_BAR}" height="{_n(box.height)}" fill="{_colour(box)}"/>'
         if box.domain
         else ""
     )
@@ -82,19 +82,13 @@ def _box(box: Box, sizes: Sizes) -> str:
 
 
 def _texts(box: Box, sizes: Sizes) -> Iterator[str]:
-    y = box.y + 2
+    x, y = _n(box.x + _INSET + (_BAR if box.domain else 0)), box.y + 2
     for text in box.lines:
         y += sizes.line
-        yield (
-            f'<text x="{_n(box.x + _INSET)}" y="{_n(y)}" font-size="{sizes.font}" font-weight="600">'
-            f"{escape(text)}</text>"
-        )
+        yield (f'<text x="{x}" y="{_n(y)}" font-size="{sizes.font}" font-weight="600">{escape(text)}</text>')
     for text in box.notes:
         y += sizes.line
-        yield (
-            f'<text x="{_n(box.x + _INSET)}" y="{_n(y)}" font-size="{sizes.small}" fill="{_QUIET}">'
-            f"{escape(text)}</text>"
-        )
+        yield (f'<text x="{x}" y="{_n(y)}" font-size="{sizes.small}" fill="{_QUIET}">{escape(text)}</text>')
 
 
 def _colour(box: Box) -> str:

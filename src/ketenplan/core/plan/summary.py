@@ -105,7 +105,7 @@ def _policy(context: PlanContext) -> str:
 def _figures(context: PlanContext, open_spots: int) -> Block:
     rows: Iterable[tuple[str, int]] = (
         ("Veiligheidsvraagstukken", len(context.issues)),
-        ("Partners", len(context.project.partners)),
+        ("Partners", len(context.partners)),
         ("Aanvaarde aansluitingen op beleid", len(context.accepted)),
         ("Voorstellen om over te beslissen", len(context.proposed)),
         ("Open punten in dit plan", open_spots),

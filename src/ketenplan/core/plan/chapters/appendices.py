@@ -21,7 +21,7 @@ def _glossary() -> tuple[Block, ...]:
 
 
 def _partner_list(context: PlanContext) -> tuple[Block, ...]:
-    if not context.project.partners:
+    if not context.partners:
         return (OpenSpot("de lijst van partners", wording.PROJECT_LEAD),)
     rows = (
         (
@@ -30,7 +30,7 @@ def _partner_list(context: PlanContext) -> tuple[Block, ...]:
             wording.PARTNER_DOMAINS[partner.domain],
             wording.PARTNER_ROLES[partner.role],
         )
-        for partner in context.project.partners
+        for partner in context.partners
     )
     columns = (("Partner", 5), ("Soort organisatie", 5), ("Domein", 4), ("Rol", 4))
     return (table("Partners in deze aanpak", columns, rows),)
