@@ -27,7 +27,7 @@ DOWNLOADS = frozenset(
         "quickscan-download",
     }
 )
-WHICH_ROW = frozenset({"passage", "voorstel", "vraagstuk"})
+WHICH_ROW = frozenset({"advies", "passage", "voorstel", "vraagstuk"})
 REFUSED = "Het gaat om Jan de Vries, te bereiken op 06-12345678, aan de Dorpsstraat 12."
 
 type Screens = Iterator[tuple[str, Page]]
