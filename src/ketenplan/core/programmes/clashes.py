@@ -81,7 +81,10 @@ def _kept_by(goals: str) -> frozenset[str]:
 
 def _shared_points(issue: SafetyIssue, words: str) -> int:
     """Points of the heaviest subject that one sentence shares with an issue, 0 for none."""
-    return max((s.points for s in shared_subjects((issue,), Programme("", "", offer=words))), default=0)
+    return max(
+        (s.points for s in shared_subjects((issue,), Programme("", "", offer=words), in_any_words=True)),
+        default=0,
+    )
 
 
 def _sentences(programme: Programme, field: str) -> list[tuple[str, str]]:
@@ -150,7 +153,7 @@ def _nearest(intention: str, aims: Sequence[tuple[str, str]]) -> Iterator[SameWo
     met = [
         (sum(one.points for one in shared), -place, shared, aim)
         for place, aim in enumerate(aims)
-        if (shared := shared_subjects((asked,), Programme("", "", offer=aim[1])))
+        if (shared := shared_subjects((asked,), Programme("", "", offer=aim[1]), in_any_words=True))
     ]
     if met:
         _, _, shared, (field, words) = max(met, key=lambda one: one[:2])

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ketenplan.core.dutch import analyse
 from ketenplan.core.matching.concepts import FULL, ConceptFinder, Mention
 from ketenplan.core.matching.issue_text import shortened
 from ketenplan.core.matching.links import issue_text
+from ketenplan.core.matching.reading import Reading
 from ketenplan.core.matching.terms import BROADER
 from ketenplan.core.matching.themes import strongest
 from ketenplan.core.matching.thesaurus import concepts
@@ -67,6 +69,17 @@ def _finder() -> ConceptFinder:
 
 
 @cache
+def _common() -> frozenset[str]:
+    """Stems that nearly every programme uses."""
+    words = (
+        "gemeente aanpak beleid plan inwoners mensen jaar week maand partners organisaties kind kinderen jongeren gezin "
+        "ouders bewoners leerlingen aantal project programma team groep dag samen werken werk doel probleem situatie "
+        "hulp familie vrouwen moeders school thuis"
+    )
+    return frozenset(token.stem for token in analyse(words))
+
+
+@cache
 def _labels() -> dict[str, str]:
     return {c.id: c.label for c in concepts() if c.theme not in NO_SUBJECT}
 
@@ -84,13 +97,15 @@ def fields_of(programme: Programme) -> tuple[tuple[str, str], ...]:
     return tuple((name, text) for name, text in texts if text.strip())
 
 
-def shared_subjects(issues: Sequence[SafetyIssue], programme: Programme) -> tuple[Shared, ...]:
+def shared_subjects(
+    issues: Sequence[SafetyIssue], programme: Programme, *, in_any_words: bool = False
+) -> tuple[Shared, ...]:
     """What `issues` and `programme` share: per subject the strongest place, by points and then by issue and subject.
 
     One place in an issue counts for one subject, and so does one place in the programme: a word that stands for
-    three subjects is still one word.
+    three subjects is still one word. `in_any_words` takes sayings of the field in the programme for a subject too.
     """
-    said = _said(fields_of(programme))
+    said = _said(fields_of(programme), in_any_words)
     found = [shared for issue in issues for shared in _meetings(issue, said, dict(fields_of(programme)))]
     kept: list[Shared] = []
     for shared in sorted(found, key=_by_points):
@@ -147,15 +162,25 @@ def _asked(text: str) -> dict[str, _Named]:
 
 
 @lru_cache(maxsize=4096)
-def _said(fields: tuple[tuple[str, str], ...]) -> tuple[_Named, ...]:
+def _said(fields: tuple[tuple[str, str], ...], in_any_words: bool) -> tuple[_Named, ...]:
     """The subjects that a programme names outright, and its telling words; of equals the first field."""
     finder = _finder()
     places: list[_Named] = []
     for name, text in fields:
         reading = finder.read(text)
-        places += _with_broader(finder.named_in(reading), reading.spans, name)
+        mentions = [m for m in finder.named_in(reading) if in_any_words or _is_policy(m, reading)]
+        places += _with_broader(mentions, reading.spans, name)
         places += [_Named(stem, FULL, True, span, name) for stem, span in subject_of(text).stems.items()]
     return tuple(_best(places).values())
+
+
+def _is_policy(mention: Mention, reading: Reading) -> bool:
+    """Whether a programme names a subject with a telling word of policy. In the words of the field, "kind zit" is part
+    of many sayings; in a programme it says nothing."""
+    terms = {term for term, _ in _finder().policy_terms(mention.concept)}
+    words = reading.words[mention.first : mention.last + 1]
+    stems = {stem for word in words for stem in (word.stem, *word.parts)}
+    return not terms.isdisjoint(stems - _common())
 
 
 def _best(places: Iterable[_Named]) -> dict[str, _Named]:
