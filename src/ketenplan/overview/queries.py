@@ -60,7 +60,7 @@ def facts_for(visit: Visit) -> Facts:
     """The counts of the visited project. 1 query, whatever the size."""
     newest = Quickscan.objects.filter(project=visit.project).order_by("-number").values("pk")[:1]
     issues = SafetyIssue.objects.filter(quickscan=Subquery(newest))
-    partners = Partner.objects.filter(project=visit.project)
+    partners = Partner.objects.filter(project=visit.project).exclude(status__in=("DECLINED", "LEFT"))
     core = partners.filter(role="CORE")
     documents = PolicyDocument.objects.filter(municipality=visit.project.municipality_id)
     links = PolicyLink.objects.filter(project=visit.project)

@@ -20,7 +20,7 @@ stands in the tables only."""
 SAID_ELSEWHERE = (AdviceKind.NO_CHILD_VOICE, AdviceKind.NO_DECIDER, AdviceKind.MISSING_DOMAIN)
 """Kinds of advice for which chapter 9 has a section of its own."""
 
-EVERYBODY = "–"
+NOBODY = "–"
 
 
 def tables(context: PlanContext) -> tuple[Block, ...]:
@@ -53,7 +53,7 @@ def _table_of_tables(context: PlanContext) -> Table:
             filled(forms.get(item.form, item.form)),
             SUBJECTS[item.subject],
             TABLE_STATES[item.state],
-            ", ".join(_seated(context, item)) or "Nog niemand",
+            "; ".join(_seated(context, item)) or "Nog niemand",
         )
         for item in context.project.tables
     )
@@ -86,7 +86,7 @@ def standings(context: PlanContext) -> tuple[Block, ...]:
 
     def cell(issue: str, field: str) -> str:
         own = {row.partner for row in here if row.issue == issue and getattr(row, field)}
-        return ", ".join(label for key, label in names.items() if key in own) or EVERYBODY
+        return "; ".join(label for key, label in names.items() if key in own) or NOBODY
 
     columns = (("Vraagstuk", 5), *((word.capitalize(), 4) for word in ASPECTS.values()))
     rows = ((name(issue), *(cell(issue.key, field) for field in ASPECTS)) for issue in context.issues)
