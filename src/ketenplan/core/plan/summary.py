@@ -97,8 +97,10 @@ def _policy(context: PlanContext) -> str:
         parts.append(
             f"{capital(count(ended, 'gebruikt document', 'gebruikte documenten'))} {verb} niet meer."
         )
-    if context.conflicts:
-        parts.append(f"Er is {count(len(context.conflicts), 'botsing', 'botsingen')} met beleid.")
+    if clashes := len(context.conflicts):
+        parts.append(
+            f"Er {agree(clashes, 'is', 'zijn')} {count(clashes, 'botsing', 'botsingen')} met beleid."
+        )
     return " ".join(parts)
 
 
