@@ -8,10 +8,12 @@ from ketenplan.access.gate import NotAllowed, Visit
 from ketenplan.access.roles import Role
 from ketenplan.consultation import actions, queries
 from ketenplan.consultation.models import AdviceAnswer
+from ketenplan.core.chain import ChainReference, TypeNeed
+from ketenplan.inquiries.models import SafetyIssue
 from tests.contracts.permission_table import address
 from tests.factories.forms import key
 from tests.factories.pages import text_of
-from tests.factories.projects import AdviceAnswerFactory, filled_project, member_of
+from tests.factories.projects import AdviceAnswerFactory, SafetyIssueFactory, filled_project, member_of
 
 TODAY = date(2026, 11, 24)
 
@@ -43,7 +45,7 @@ def test_answer_closes_the_advice_and_is_shown_with_who_gave_it(lead, filled):
 
     assert response.url == address("chain-advice", filled.ids)
     assert [item.advice.key for item in page.context["answered"]] == [no_decider(filled)]
-    assert no_decider(filled) not in [item.advice.key for item in page.context["open"]]
+    assert no_decider(filled) not in [item.advice.key for group in page.context["open"] for item in group]
     assert "Het college beslist." in text_of(page)
     assert filled.lead.label in text_of(page)
 
@@ -133,3 +135,51 @@ def test_who_may_not_see_the_chain_gets_no_advice(filled):
     executive = Visit(filled.lead, filled.project, Role.EXECUTIVE)
 
     assert queries.advice_for(executive, on=TODAY) == ()
+
+
+@pytest.fixture
+def two_schools(filled, monkeypatch):
+    """Two issues about school, for which nobody of the chain is the right kind of partner."""
+    needs = (TypeNeed("L03", frozenset({"SCHOOL"}), "Leerplichtwet 1969"),)
+    monkeypatch.setattr(queries, "chain_reference", lambda *args, **options: ChainReference(needs=needs))
+    SafetyIssue.objects.filter(pk=filled.issue.pk).update(life_areas=["L03"])
+    other = SafetyIssueFactory(quickscan=filled.issue.quickscan, life_areas=["L03"])
+    return [f"MISSING_TYPE:{key}:L03:SCHOOL" for key in (filled.issue.key, other.key)]
+
+
+def test_same_advice_about_two_issues_stands_there_once(lead, filled, two_schools):
+    page = lead.get(address("chain-advice", filled.ids))
+
+    together = [group for group in page.context["open"] if len(group) > 1]
+    assert [[item.advice.key for item in group] for group in together] == [two_schools]
+    assert "Bij twee vraagstukken ontbreekt een partner voor het leefgebied" in text_of(page)
+    assert text_of(page).count("Bron: Leerplichtwet 1969.") == 1
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+def test_one_answer_can_be_given_for_the_other_issues_as_well(lead, filled, two_schools, chosen):
+    one, other = two_schools
+    data = {"because": "De school komt later.", "version": 0, "also": [other] if chosen else []}
+
+    lead.post(answer_address(filled, one), data | key())
+
+    given = [answer.advice for answer in queries.answer_values(filled.visit)]
+    assert given == ([one, other] if chosen else [one])
+
+
+def test_answer_is_not_given_for_another_kind_of_advice_along_with_it(lead, filled, two_schools):
+    data = {"because": "De school komt later.", "version": 0, "also": [no_decider(filled)]}
+
+    response = lead.post(answer_address(filled, two_schools[0]), data | key())
+
+    assert response.context["form"].errors.keys() == {"also"}
+    with pytest.raises(actions.UnknownAdvice):
+        actions.answer_advice(
+            by=filled.visit,
+            advice=two_schools[0],
+            version=0,
+            because="Kan.",
+            on=TODAY,
+            also=[no_decider(filled)],
+        )
+    assert AdviceAnswer.objects.count() == 0

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from ketenplan.access.gate import Visit, project_view
 from ketenplan.access.roles import Permission
-from ketenplan.consultation import actions, queries
+from ketenplan.consultation import actions, composition, queries
 from ketenplan.consultation.actions.answers import NEW
 from ketenplan.consultation.forms import AnswerForm
 from ketenplan.consultation.sections import SECTIONS
@@ -24,7 +24,8 @@ def advice(request: HttpRequest, visit: Visit) -> HttpResponse:
         "sections": SECTIONS,
         "here": "chain-advice",
         "stops": [item for item in told if item.is_stop],
-        "open": [item for item in told if item.advice.is_open and not item.is_stop],
+        "open": composition.in_groups(item for item in told if item.advice.is_open and not item.is_stop),
+        "open_count": sum(item.advice.is_open and not item.is_stop for item in told),
         "answered": [item for item in told if not item.advice.is_open],
         "may_change": visit.may(Permission.CHAIN_CHANGE),
     }
@@ -36,12 +37,18 @@ def answer(request: HttpRequest, visit: Visit) -> HttpResponse:
     key, today = request.GET.get("advies", ""), timezone.localdate()
     if not key:
         return redirect("chain-advice", visit.project.public_id)
-    told = next((item for item in queries.advice_for(visit, on=today) if item.advice.key == key), None)
+    given = {item.advice.key: item for item in queries.advice_for(visit, on=today)}
+    told = given.get(key)
     if told is None or told.is_stop:
         raise Http404
+    others = [
+        (other, given[other].words.what)
+        for other in told.together
+        if other != key and not given[other].answer
+    ]
     row = queries.answers_for(visit).filter(advice=key).first()
     initial = {"because": row.because if row else "", "version": row.version if row else NEW}
-    form = AnswerForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = AnswerForm(request.POST if request.method == "POST" else None, initial=initial, others=others)
     context = {"form": form, "told": told}
     if form.is_valid():
 

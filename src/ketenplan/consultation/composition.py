@@ -8,18 +8,21 @@ from ketenplan.consultation.models import ChainTable, Partner, PartnerStanding
 from ketenplan.core.chain import Advice, Chain, ChainReference, Severity, advise, chain_of
 from ketenplan.core.chain.diagram import NARROW, WIDE, lay_out
 from ketenplan.core.chain.drawing import description_of, draw
-from ketenplan.core.chain.sentences import ChainNames, Explanation, explain
+from ketenplan.core.chain.sentences import ChainNames, Explanation, explain, explain_group, grouped
 from ketenplan.core.chain.words import ASPECTS
 from ketenplan.core.project.model import AdviceAnswer, Project
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One advice with its sentences, and the answer when there is one."""
+    """One advice with its sentences, and the answer when there is one. `together` are the keys of the advice that says
+    the same of other issues, this one included; `words_together` are the sentences of them all."""
 
     advice: Advice
     words: Explanation
     answer: AdviceAnswer | None
+    together: tuple[str, ...]
+    words_together: Explanation
 
     @property
     def is_stop(self) -> bool:
@@ -33,8 +36,20 @@ def advice_on(
     issues = project.quickscan.safety_issues if project.quickscan else ()
     names = ChainNames(project, reference, **labels)
     answers = {answer.advice: answer for answer in project.advice_answers}
-    found = advise(chain_of(project), issues, reference)
-    return tuple(Told(advice, explain(advice, names), answers.get(advice.key)) for advice in found)
+    told = {}
+    for group in grouped(advise(chain_of(project), issues, reference)):
+        keys, words = tuple(advice.key for advice in group), explain_group(group, names)
+        for advice in group:
+            told[advice.key] = Told(advice, explain(advice, names), answers.get(advice.key), keys, words)
+    return tuple(told.values())
+
+
+def in_groups(told: Iterable[Told]) -> list[list[Told]]:
+    """Advice that says the same of several issues together; each group has one set of sentences."""
+    groups: dict[tuple[str, ...], list[Told]] = {}
+    for item in told:
+        groups.setdefault(item.together, []).append(item)
+    return list(groups.values())
 
 
 @dataclass(frozen=True, slots=True)

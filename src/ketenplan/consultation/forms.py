@@ -168,3 +168,15 @@ class AnswerForm(EditForm):
         rows=4,
         help_text=_("Write it so that a reader of the plan understands it."),
     )
+    also = forms.MultipleChoiceField(
+        label=_("For which other issues is this true as well?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, others: Sequence[tuple[str, str]] = (), **options: Any) -> None:
+        """`others` are key and sentence of the advice that says the same of other issues."""
+        super().__init__(*args, **options)
+        self.fields["also"].choices = others
+        if not others:
+            del self.fields["also"]

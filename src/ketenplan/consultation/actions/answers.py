@@ -1,5 +1,6 @@
 """Answers to advice on the composition: not needed here, because …"""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -23,17 +24,25 @@ class NotAnswerable(Exception):
 
 
 @transaction.atomic
-def answer_advice(*, by: Visit, advice: str, version: int, because: str, on: date) -> None:
-    """Say why an advice is not needed here. `version` is NEW for the first answer.
+def answer_advice(
+    *, by: Visit, advice: str, version: int, because: str, on: date, also: Collection[str] = ()
+) -> None:
+    """Say why an advice is not needed here. `version` is NEW for the first answer. `also` are keys of the advice that
+    says the same of other issues and has no answer yet: they get the same one.
 
-    Raises NotAllowed, UnknownAdvice, NotAnswerable, StaleVersion.
+    Raises NotAllowed, UnknownAdvice, NotAnswerable, StaleVersion; then nothing is stored.
     """
     by.require(Permission.CHAIN_CHANGE)
-    told = next((told for told in queries.advice_for(by, on=on) if told.advice.key == advice), None)
-    if told is None:
-        raise UnknownAdvice(advice)
-    if told.is_stop:
-        raise NotAnswerable(advice)
+    told = {told.advice.key: told for told in queries.advice_for(by, on=on)}
+    for key in (advice, *also):
+        if key not in told or key not in told[advice].together:
+            raise UnknownAdvice(key)
+        if told[key].is_stop:
+            raise NotAnswerable(key)
+        _store_answer(by, key, version if key == advice else NEW, because, on)
+
+
+def _store_answer(by: Visit, advice: str, version: int, because: str, on: date) -> None:
     said = {"because": because, "answered_by_label": by.user.label, "answered_on": on}
     row = AdviceAnswer.objects.filter(project=by.project, advice=advice).first()
     if row is None:
@@ -42,7 +51,7 @@ def answer_advice(*, by: Visit, advice: str, version: int, because: str, on: dat
         raise StaleVersion(row)
     else:
         change_row(row, version=version, **said)
-    by.record("chain_advice.answered", row, advice=told.advice.kind.value)
+    by.record("chain_advice.answered", row, advice=advice.split(":")[0])
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 Names that people typed stand between quotation marks; a key or code without a name is shown as it is.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ketenplan.core.chain.advice import Advice, AdviceKind
@@ -51,6 +51,29 @@ class ChainNames:
 def explain(advice: Advice, names: ChainNames) -> Explanation:
     """The sentences of one advice. `names` holds the project and the reference that the advice came from."""
     return _EXPLAIN[advice.kind](advice, names)
+
+
+def grouped(found: Iterable[Advice]) -> tuple[tuple[Advice, ...], ...]:
+    """Advice that says the same of several issues together, each group in its order and at the place of its first.
+
+    Only a missing type is said of more than one issue; an open advice and an answered one, or two that were answered
+    with other words, stay apart."""
+    groups: dict[tuple[object, ...], list[Advice]] = {}
+    for advice in found:
+        same = advice.spot[1:] if advice.kind is AdviceKind.MISSING_TYPE else advice.spot
+        groups.setdefault((advice.kind, same, advice.not_needed_because), []).append(advice)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def explain_group(group: Sequence[Advice], names: ChainNames) -> Explanation:
+    """The sentences of a group of `grouped`."""
+    told = explain(group[0], names)
+    if len(group) == 1:
+        return told
+    area = names.life_areas.get(group[0].spot[1], group[0].spot[1])
+    issues = listing(advice.spot[0] for advice in group)
+    what = f"Bij {number_in_words(len(group))} vraagstukken ontbreekt een partner voor het leefgebied ‘{area}’: {issues}."
+    return Explanation(what, told.reason, told.todo)
 
 
 def _name_of(key: str, items: Iterable[Partner | ChainTable]) -> str:

@@ -1,11 +1,13 @@
 """The second half of chapter 9: the drawing and the tables, who can do what, and what the composition still lacks."""
 
+from collections.abc import Sequence
+
 from ketenplan.core.chain import Advice, AdviceKind, advise, chain_of
 from ketenplan.core.chain.diagram import lay_out
 from ketenplan.core.chain.drawing import description_of, draw
-from ketenplan.core.chain.sentences import ChainNames, explain
+from ketenplan.core.chain.sentences import ChainNames, explain_group, grouped
 from ketenplan.core.chain.words import ASPECTS, SUBJECTS, TABLE_STATES
-from ketenplan.core.phrases import count, date_in_words, filled, named, plain, sentence
+from ketenplan.core.phrases import count, date_in_words, filled, listing, named, plain, sentence
 from ketenplan.core.plan import wording
 from ketenplan.core.plan.chapters.outcomes import name
 from ketenplan.core.plan.context import PlanContext
@@ -127,25 +129,21 @@ def advice(context: PlanContext) -> tuple[Block, ...]:
             f"{number} nog open.",
             Note(f"Bron: advies over de samenstelling van de keten op {date_in_words(context.on)}."),
         ),
-        *(block for item in open_ones for block in _open(item, names)),
+        *(block for group in grouped(open_ones) for block in _open(group, names)),
         *(
-            answered_in_words(explain(item, names).what.rstrip("."), answers[item.key])
-            for item in found
-            if not item.is_open
+            answered_in_words(explain_group(group, names).what.rstrip("."), answers[group[0].key])
+            for group in grouped(item for item in found if not item.is_open)
         ),
     )
 
 
-def _open(item: Advice, names: ChainNames) -> tuple[Block, ...]:
-    told = explain(item, names)
+def _open(group: Sequence[Advice], names: ChainNames) -> tuple[Block, ...]:
+    told = explain_group(group, names)
+    spots = listing(item.spot[0] for item in group if item.spot)
+    what = "wat de partners hieraan doen, of waarom het niet nodig is"
     return (
         paragraph(f"{told.what} {told.reason}"),
-        OpenSpot(
-            f"wat de partners hieraan doen, of waarom het niet nodig is ({item.spot[0]})",
-            wording.PROJECT_LEAD,
-        )
-        if item.spot
-        else OpenSpot("wat de partners hieraan doen, of waarom het niet nodig is", wording.PROJECT_LEAD),
+        OpenSpot(f"{what} ({spots})" if spots else what, wording.PROJECT_LEAD),
     )
 
 
