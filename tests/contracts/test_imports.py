@@ -59,6 +59,7 @@ OWN_DOORS = {
     "jobs": {"tasks"},
     "inquiries": {"formats"},
     "alignment": {"succession"},
+    "inquiries": {"formats"},
     "policies": {"files"},
 }
 """What a room offers beyond that, on purpose."""

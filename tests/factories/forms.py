@@ -111,6 +111,7 @@ def every_form(filled: Any) -> dict[str, dict[str, Any]]:
         "programmes-one": {"kind": "JOIN", "reason": "Zij hebben plekken.", "version": 1},
         "programmes-task": {"owner_function": "projectleider", "version": 1},
         "programmes-add": {"name": "Weerbare wijken", "state": "RUNNING", "version": 0},
+        "programmes-import-store": {"content": '[[2, {"name": "Kansplek"}]]'},
         "programmes-change": {"name": "Thuiszitterspact", "state": "ENDED", "version": 1},
         "programmes-remove": {},
         "plan-chapter": {"text": "De stuurgroep vroeg om dit plan.", "version": 1},

@@ -9,7 +9,7 @@ from ketenplan.core.programmes.sentences import DECISIONS
 from ketenplan.core.project.model import DecisionKind, ProgrammeState
 from ketenplan.programmes.wording import STATES
 from ketenplan.web.choices import code_choices, reference_choices
-from ketenplan.web.forms import EditForm, GatedText, OneInALine, day_field
+from ketenplan.web.forms import EditForm, GatedText, OneInALine, RoomForm, day_field
 
 MAX_LIST_BYTES = 5 * 1024 * 1024
 
@@ -97,3 +97,17 @@ class TaskForm(EditForm):
     )
     due_on = day_field(label=_("Before when?"))
     is_done = forms.BooleanField(label=_("This is done"), required=False)
+
+
+class ListForm(RoomForm):
+    file = forms.FileField(label=_("List of programmes"), help_text=_("Excel (XLSX). At most 5 MB."))
+
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data["file"]
+        if upload.size > MAX_LIST_BYTES:
+            raise forms.ValidationError(_("This file is too large. It may be 5 MB at most."))
+        return upload
+
+
+class ConfirmListForm(RoomForm):
+    content = forms.CharField(widget=forms.HiddenInput, max_length=1_500_000, strip=False)
