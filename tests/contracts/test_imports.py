@@ -31,6 +31,7 @@ CORE_NEVER = {
 CLOCKS = {"today", "now", "utcnow"}
 
 APPS = {
+    "agreements",
     "alignment",
     "audit",
     "consultation",

@@ -236,6 +236,8 @@ def assert_same(given: core.Project, stored: core.Project) -> None:
     assert set(stored.objectives) == set(given.objectives)
     assert stored.link_moves == given.link_moves
     assert (stored.programmes, stored.programme_decisions) == (given.programmes, given.programme_decisions)
+    assert (stored.agreements, stored.needs) == (given.agreements, given.needs)
+    assert (stored.need_answers, stored.gap_tasks) == (given.need_answers, given.gap_tasks)
 
 
 def test_two_projects_of_one_municipality_share_their_documents(starter):
@@ -293,6 +295,7 @@ MISFITS = {
         "links": (ACCEPTED,),
     },
     "a name of a programme that is too long": {"programmes": (core.Programme("W01", "n" * 201),)},
+    "a key of an agreement that is too long": {"agreements": (core.Agreement("k" * 41, "Convenant"),)},
     "a version beyond all numbers": {"quickscans": (core.Quickscan("Waterveen", version=10**30),)},
 }
 

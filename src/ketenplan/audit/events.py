@@ -51,6 +51,8 @@ EVENTS: dict[str, Promise | str] = {
     "programme.changed": _("changed a programme in the register"),
     "programme.removed": _("removed a programme from the register"),
     "programme.imported": _("imported programmes"),
+    "agreement.imported": _("imported agreements"),
+    "need.imported": _("imported needs for agreements"),
     "programme.decided": _("decided about joining a programme"),
     "programme_task.changed": _("changed a task that follows from joining a programme"),
     "own_term.added": _("added a word to the thesaurus of the municipality"),

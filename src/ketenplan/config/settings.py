@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "ketenplan.search",
     "ketenplan.alignment",
     "ketenplan.programmes",
+    "ketenplan.agreements",
     "ketenplan.plans",
     "ketenplan.overview",
     "ketenplan.publishing",

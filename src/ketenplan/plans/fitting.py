@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import CharField, Model
 
+from ketenplan.agreements.models import Agreement, GapTask, Need
 from ketenplan.alignment.models import LinkMove, PolicyLink
 from ketenplan.consultation.models import AdviceAnswer, ChainTable, Partner
 from ketenplan.core.project import model as core
@@ -42,6 +43,10 @@ _LONGEST: dict[type, dict[str, int]] = {
     core.ProgrammeSource: {"document": 40, "printed": _lengths(Programme)["source_printed"]},
     core.ProgrammeDecision: {"decided_by": _lengths(ProgrammeDecision)["decided_by_label"]},
     core.ProgrammeTask: _lengths(ProgrammeTask),
+    core.Agreement: _lengths(Agreement),
+    core.Need: _lengths(Need),
+    core.NeedAnswer: {"answered_by": _lengths(Need)["answered_by_label"]},
+    core.GapTask: _lengths(GapTask),
     core.LinkMove: {
         "older_title": _lengths(LinkMove)["older_title"],
         "decided_by": _lengths(LinkMove)["decided_by_label"],

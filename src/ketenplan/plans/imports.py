@@ -6,6 +6,7 @@ from django.db import DataError, IntegrityError, transaction
 
 from ketenplan.access.gate import NotAllowed, Visit
 from ketenplan.access.roles import Role
+from ketenplan.agreements import actions as agreements
 from ketenplan.alignment import actions as alignment
 from ketenplan.alignment.succession import actions as succession
 from ketenplan.audit import actions as audit
@@ -82,6 +83,8 @@ def _store_content(visit: Visit, value: core.Project) -> None:
     goals.store_goals(by=visit, goals=value.objectives)
     programmes.store_programmes(by=visit, programmes=value.programmes)
     programmes.store_decisions(by=visit, decisions=value.programme_decisions)
+    agreements.store_agreements(by=visit, agreements=value.agreements)
+    agreements.store_needs(by=visit, needs=value.needs, answers=value.need_answers, tasks=value.gap_tasks)
 
 
 def _store_chain(visit: Visit, value: core.Project, issues: dict[str, SafetyIssue]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
+from ketenplan.agreements import queries as agreements
 from ketenplan.alignment import queries as alignment
 from ketenplan.alignment.models import PolicyLink
 from ketenplan.alignment.succession import queries as succession
@@ -30,7 +31,7 @@ def chapter_text(visit: Visit, chapter: int) -> ChapterText | None:
 
 def labels() -> Labels:
     """The Dutch names of reference codes. 0 queries."""
-    lists = {name: {item.code: item.label for item in starter.load(name)} for name in starter.NAMES}
+    lists = {name: {item.code: item.label for item in starter.load(name)} for name in starter.PLAN_NAMES}
     return Labels(**lists)
 
 
@@ -63,8 +64,9 @@ def plan_value(visit: Visit) -> core.Project:
 
 
 def exchange_value(visit: Visit) -> core.Project:
-    """Everything of a project, for the exchange file. 18 queries."""
+    """Everything of a project, for the exchange file. 21 queries."""
     visit.require(Permission.PLAN_EXPORT)
+    agreed = agreements.need_values(visit)
     return core.Project(
         pseudonym=visit.project.pseudonym,
         municipality=visit.project.municipality.name,
@@ -80,6 +82,10 @@ def exchange_value(visit: Visit) -> core.Project:
         advice_answers=consultation.answer_values(visit),
         programmes=programmes.programme_values(visit),
         programme_decisions=programmes.decision_values(visit),
+        agreements=agreements.agreement_values(visit),
+        needs=agreed.needs,
+        need_answers=agreed.answers,
+        gap_tasks=agreed.tasks,
     )
 
 

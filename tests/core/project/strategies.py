@@ -7,21 +7,34 @@ from hypothesis import strategies as st
 
 from ketenplan.core.project.model import (
     AdviceAnswer,
+    Agreement,
+    AgreementClause,
+    AgreementKind,
+    AgreementParty,
+    AgreementState,
+    AgreementSubject,
     Certainty,
     ChainTable,
     ChapterText,
     ChildrenAffected,
+    Cooperation,
     CueKind,
+    DataCategory,
+    DataFlow,
     DecisionKind,
     Direction,
     DocumentStatus,
     Domain,
+    GapTask,
     LinkMove,
     LinkOrigin,
     LinkState,
     MatchReason,
     Milestone,
     MoveOutcome,
+    Need,
+    NeedAnswer,
+    NeedParty,
     ObjectiveSource,
     ObjectiveState,
     Page,
@@ -40,6 +53,7 @@ from ketenplan.core.project.model import (
     ProgrammeState,
     ProgrammeTask,
     Project,
+    Publication,
     Quickscan,
     ReasonKind,
     Relation,
@@ -417,6 +431,78 @@ def _programme_decisions(draw: st.DrawFn, programmes: tuple[Programme, ...]) -> 
     )
 
 
+_flows = st.lists(st.builds(DataFlow, titles, titles, st.sampled_from(DataCategory)), max_size=2).map(tuple)
+
+
+@st.composite
+def _agreements(draw: st.DrawFn) -> tuple[Agreement, ...]:
+    party = st.builds(AgreementParty, titles, texts, texts, days, texts)
+    by_name = st.lists(
+        party, max_size=2, unique_by=lambda one: (one.organisation.casefold(), one.organ.casefold())
+    )
+    found = []
+    for key in _keyed(draw, "A", 2):
+        period = sorted(day for day in (draw(days), draw(days)) if day)
+        quote, start = draw(titles), draw(st.integers(0, 99))
+        clause = AgreementClause(
+            draw(st.sampled_from(AgreementSubject)), quote, 2, start, start + len(quote), draw(texts)
+        )
+        found.append(
+            Agreement(
+                key=key,
+                title=draw(titles),
+                kind=draw(st.sampled_from(AgreementKind)),
+                state=draw(st.sampled_from(AgreementState)),
+                cooperation=draw(st.sampled_from(Cooperation)),
+                parties=tuple(draw(by_name)),
+                purpose=draw(texts),
+                scope=draw(texts),
+                life_areas=draw(codes),
+                subjects=draw(st.lists(st.sampled_from(AgreementSubject), max_size=2).map(tuple)),
+                flows=draw(_flows),
+                tables=draw(st.lists(texts, max_size=2).map(tuple)),
+                retention=draw(texts),
+                room=draw(texts),
+                valid_from=period[0] if period else None,
+                valid_until=period[-1] if len(period) == 2 else None,
+                evaluated_on=draw(days),
+                publication=draw(st.sampled_from(Publication)),
+                document=draw(st.sampled_from(("", "D00", "verdwenen"))),
+                clauses=draw(st.sampled_from(((), (clause,)))),
+            )
+        )
+    return tuple(found)
+
+
+@st.composite
+def _needs(draw: st.DrawFn) -> tuple[Need, ...]:
+    parties = st.lists(st.builds(NeedParty, titles, texts, texts), min_size=1, max_size=2).map(tuple)
+    found = []
+    for key in _keyed(draw, "N", 2):
+        subject = draw(st.sampled_from(AgreementSubject))
+        flows = draw(_flows) if subject is AgreementSubject.INFORMATION else ()
+        found.append(Need(key, draw(titles), subject, draw(parties), draw(codes), flows))
+    return tuple(found)
+
+
+@st.composite
+def _need_answers(draw: st.DrawFn, needs: tuple[Need, ...]) -> tuple[NeedAnswer, ...]:
+    answered = st.dates(date(1999, 1, 1), date(2099, 12, 31))
+    return tuple(
+        NeedAnswer(need.key, draw(titles), draw(texts), draw(answered))
+        for need in needs
+        if draw(st.booleans())
+    )
+
+
+@st.composite
+def _gap_tasks(draw: st.DrawFn, needs: tuple[Need, ...]) -> tuple[GapTask, ...]:
+    if not needs:
+        return ()
+    keys = st.sampled_from([need.key for need in needs])
+    return tuple(draw(st.lists(st.builds(GapTask, keys, titles, texts, days, st.booleans()), max_size=3)))
+
+
 @st.composite
 def projects(draw: st.DrawFn) -> Project:
     """A project in which every reference holds, every optional field may be empty and texts are arbitrary."""
@@ -426,6 +512,7 @@ def projects(draw: st.DrawFn) -> Project:
     tables = draw(_tables())
     partners = draw(_partners(tables))
     programmes = draw(_programmes())
+    needs = draw(_needs())
     answers = st.lists(_answers, max_size=3, unique_by=lambda answer: answer.advice)
     return Project(
         pseudonym=draw(titles),
@@ -442,4 +529,8 @@ def projects(draw: st.DrawFn) -> Project:
         advice_answers=draw(answers.map(tuple)),
         programmes=programmes,
         programme_decisions=draw(_programme_decisions(programmes)),
+        agreements=draw(_agreements()),
+        needs=needs,
+        need_answers=draw(_need_answers(needs)),
+        gap_tasks=draw(_gap_tasks(needs)),
     )

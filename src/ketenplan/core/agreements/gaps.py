@@ -17,7 +17,6 @@ from ketenplan.core.project.agreements import (
     AgreementSubject,
     Cooperation,
     DataCategory,
-    DataFlow,
     Need,
 )
 
@@ -165,6 +164,26 @@ class _Shelved:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A need with its organisations resolved once: codes beside `need.parties` and `need.flows`, in their order."""
+
+    need: Need
+    parties: tuple[str, ...]
+    organs: tuple[tuple[str, str] | None, ...]
+    flows: tuple[tuple[str, str, DataCategory], ...]
+
+    @classmethod
+    def of(cls, need: Need, known: Callable[[str], str]) -> "_Asked":
+        codes = tuple(known(party.organisation) for party in need.parties)
+        organs = tuple(
+            (code, party.organ.casefold()) if party.organ else None
+            for code, party in zip(codes, need.parties, strict=True)
+        )
+        flows = ((known(flow.sender), known(flow.receiver), flow.category) for flow in need.flows)
+        return cls(need, codes, organs, tuple(flows))
+
+
 def _gap(need: Need, shelf: Sequence[_Shelved], on: date, known: Callable[[str], str], because: str) -> Gap:
     if not need.parties or not need.measure.strip():
         raise NoPartiesNamed(need.key)
@@ -176,7 +195,8 @@ def _gap(need: Need, shelf: Sequence[_Shelved], on: date, known: Callable[[str],
     without = tuple(_without_basis(need, bases, known))
     if without:
         return Gap(need.key, Verdict.NOT_LAWFUL, missing=without, bases=bases)
-    found = sorted((_candidate(shelved, need, on, known) for shelved in about), key=_rank)
+    asked = _Asked.of(need, known)
+    found = sorted((_candidate(shelved, asked, on) for shelved in about), key=_rank)
     if not found:
         return Gap(need.key, Verdict.MAKE, missing=_all_parties(need), bases=bases)
     return Gap(
@@ -217,11 +237,11 @@ def _without_basis(need: Need, bases: Iterable[Basis], known: Callable[[str], st
             yield Shortfall(ShortfallKind.BASIS, flow.sender, flow.receiver, flow.category)
 
 
-def _candidate(shelved: _Shelved, need: Need, on: date, known: Callable[[str], str]) -> Candidate:
+def _candidate(shelved: _Shelved, asked: _Asked, on: date) -> Candidate:
     agreement = shelved.agreement
     term = tuple(_term(agreement, on))
-    rest = tuple(_content(shelved, need, known))
-    clauses = (clause for clause in agreement.clauses if clause.subject is need.subject)
+    rest = tuple(_content(shelved, asked))
+    clauses = (clause for clause in agreement.clauses if clause.subject is asked.need.subject)
     clause = min(clauses, key=lambda c: (c.page, c.start, c.end, c.quote), default=None)
     verdict = _verdict(term, rest)
     return Candidate(agreement.key, verdict, (*term, *rest), clause, tuple(_remarks(agreement, on)))
@@ -251,25 +271,19 @@ def _term(agreement: Agreement, on: date) -> Iterator[Shortfall]:
         yield Shortfall(ShortfallKind.NOT_STARTED, detail=agreement.valid_from.isoformat())
 
 
-def _content(shelved: _Shelved, need: Need, known: Callable[[str], str]) -> Iterator[Shortfall]:
+def _content(shelved: _Shelved, asked: _Asked) -> Iterator[Shortfall]:
     """Parties, organs, the subject and the flows that the agreement lacks, in the order of the need."""
-    for party in need.parties:
-        code = known(party.organisation)
+    need = asked.need
+    for party, code, organ in zip(need.parties, asked.parties, asked.organs, strict=True):
         if code not in shelved.parties:
             yield Shortfall(ShortfallKind.PARTY, party.organisation, detail=party.organ)
-        elif party.organ and (code, party.organ.casefold()) not in shelved.organs:
+        elif organ is not None and organ not in shelved.organs:
             yield Shortfall(ShortfallKind.ORGAN, party.organisation, detail=party.organ)
     if need.subject not in shelved.agreement.subjects:
         yield Shortfall(ShortfallKind.SUBJECT, detail=need.subject)
-    for flow in need.flows:
-        if not _is_covered(flow, shelved, known):
+    for flow, codes in zip(need.flows, asked.flows, strict=True):
+        if flow.category is not DataCategory.NONE and codes not in shelved.flows:
             yield Shortfall(ShortfallKind.FLOW, flow.sender, flow.receiver, flow.category)
-
-
-def _is_covered(flow: DataFlow, shelved: _Shelved, known: Callable[[str], str]) -> bool:
-    if flow.category is DataCategory.NONE:
-        return True
-    return (known(flow.sender), known(flow.receiver), flow.category) in shelved.flows
 
 
 def _remarks(agreement: Agreement, on: date) -> Iterator[Remark]:

@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
+from ketenplan.core.project.agreement_checks import agreement_problems, need_problems
 from ketenplan.core.project.chain_checks import (
     answer_problems,
     partner_problems,
@@ -48,6 +49,8 @@ def find_problems(project: Project) -> tuple[Problem, ...]:
         *answer_problems(project),
         *programme_problems(project),
         *programme_decision_problems(project),
+        *agreement_problems(project),
+        *need_problems(project),
     )
 
 

@@ -31,6 +31,9 @@ _PUBLIC_POLICY_TEXT = frozenset(
         ("programmes", "key"),
         ("programmes", "source"),
         ("programme_decisions", "programme"),
+        ("agreements", "key"),
+        ("agreements", "document"),
+        ("agreements", "clauses"),
     }
 )
 _PUBLIC_MATCH_WORDS = frozenset({"policy_word", "policy_words", "via"})

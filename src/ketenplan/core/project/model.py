@@ -10,6 +10,22 @@ Each subject has a module of its own beside this one; import every value from he
 
 from dataclasses import dataclass
 
+from ketenplan.core.project.agreements import (
+    Agreement,
+    AgreementClause,
+    AgreementKind,
+    AgreementParty,
+    AgreementState,
+    AgreementSubject,
+    Cooperation,
+    DataCategory,
+    DataFlow,
+    GapTask,
+    Need,
+    NeedAnswer,
+    NeedParty,
+    Publication,
+)
 from ketenplan.core.project.chain import (
     AdviceAnswer,
     ChainTable,
@@ -64,21 +80,34 @@ from ketenplan.core.project.quickscan import (
 
 __all__ = [
     "AdviceAnswer",
+    "Agreement",
+    "AgreementClause",
+    "AgreementKind",
+    "AgreementParty",
+    "AgreementState",
+    "AgreementSubject",
     "Certainty",
     "ChainTable",
     "ChapterText",
     "ChildrenAffected",
+    "Cooperation",
     "CueKind",
+    "DataCategory",
+    "DataFlow",
     "DecisionKind",
     "Direction",
     "DocumentStatus",
     "Domain",
+    "GapTask",
     "LinkMove",
     "LinkOrigin",
     "LinkState",
     "MatchReason",
     "Milestone",
     "MoveOutcome",
+    "Need",
+    "NeedAnswer",
+    "NeedParty",
     "ObjectiveSource",
     "ObjectiveState",
     "Page",
@@ -98,6 +127,7 @@ __all__ = [
     "ProgrammeState",
     "ProgrammeTask",
     "Project",
+    "Publication",
     "Quickscan",
     "ReasonKind",
     "Relation",
@@ -135,6 +165,10 @@ class Project:
     advice_answers: tuple[AdviceAnswer, ...] = ()
     programmes: tuple[Programme, ...] = ()
     programme_decisions: tuple[ProgrammeDecision, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    needs: tuple[Need, ...] = ()
+    need_answers: tuple[NeedAnswer, ...] = ()
+    gap_tasks: tuple[GapTask, ...] = ()
 
     @property
     def quickscan(self) -> Quickscan | None:

@@ -26,6 +26,13 @@ _ITEM_WORDS = {
     "programmes": "programma",
     "programme_decisions": "besluit over een programma",
     "tasks": "taak",
+    "agreements": "afspraak",
+    "parties": "partij",
+    "flows": "gegevensstroom",
+    "clauses": "bepaling",
+    "needs": "behoefte",
+    "need_answers": "antwoord op een behoefte",
+    "gap_tasks": "taak bij een behoefte",
 }
 
 

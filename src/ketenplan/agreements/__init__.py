@@ -1,0 +1,1 @@
+"""Agreements of a municipality, and what a project needs them for."""

@@ -1,0 +1,57 @@
+"""Reading agreements and needs. Other municipalities never see the first, other projects never the second."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from ketenplan.access.gate import Visit
+from ketenplan.access.roles import Permission
+from ketenplan.agreements.models import Agreement, GapTask, Need
+from ketenplan.agreements.rows import agreement_value, answer_value, need_value, task_value
+from ketenplan.core.project import model as core
+
+
+@dataclass(frozen=True, slots=True)
+class NeedValues:
+    """The needs of one project with what people said and will do about them, each in its own order."""
+
+    needs: tuple[core.Need, ...] = ()
+    answers: tuple[core.NeedAnswer, ...] = ()
+    tasks: tuple[core.GapTask, ...] = ()
+
+
+def agreements_for(visit: Visit) -> QuerySet[Agreement]:
+    """The agreements of the visited project's municipality; none without the right. 1 query."""
+    if not visit.may(Permission.CHAIN_SEE):
+        return Agreement.objects.none()
+    return Agreement.objects.filter(municipality=visit.project.municipality).order_by("position", "key")
+
+
+def agreement_values(visit: Visit) -> tuple[core.Agreement, ...]:
+    """The agreements as values. 1 query."""
+    return tuple(map(agreement_value, agreements_for(visit)))
+
+
+def needs_for(visit: Visit) -> QuerySet[Need]:
+    """The needs of the visited project with their tasks; none without the right. 2 queries."""
+    if not visit.may(Permission.CHAIN_SEE):
+        return Need.objects.none()
+    rows = Need.objects.filter(project=visit.project)
+    return rows.prefetch_related("tasks").order_by("position", "key")
+
+
+def need_values(visit: Visit) -> NeedValues:
+    """Needs, answers and tasks as values. 2 queries."""
+    rows = tuple(needs_for(visit))
+    return NeedValues(
+        tuple(map(need_value, rows)),
+        tuple(answer for row in rows if (answer := answer_value(row))),
+        tuple(task_value(key, task) for key, task in _in_order(rows)),
+    )
+
+
+def _in_order(rows: Iterable[Need]) -> list[tuple[str, GapTask]]:
+    """The tasks of all needs in the order in which people put them, each with the key of its need."""
+    tasks = [(row.key, task) for row in rows for task in row.tasks.all()]
+    return sorted(tasks, key=lambda pair: (pair[1].position, pair[1].pk))
