@@ -109,6 +109,7 @@ TABLE: dict[str, Entry] = {
     "programmes-task": _project(P.LINK_DECIDE, "task_id"),
     "programmes-register": _project(P.POLICY_SEE),
     "programmes-add": _project(P.POLICY_CHANGE),
+    "programmes-proposals": _project(P.POLICY_CHANGE),
     "programmes-import": _project(P.POLICY_CHANGE),
     "programmes-import-store": _project(P.POLICY_CHANGE, code=405),
     "programmes-form": _project(P.POLICY_SEE),

@@ -401,3 +401,44 @@ def test_register_is_kept_by_who_may_change_policy(filled):
         actions.remove_programme(by=visit, programme=joined(filled))
     with pytest.raises(NotAllowed):
         actions.import_programmes(by=visit, values=())
+
+
+# -- from policy
+
+
+def measure(filled: FilledProject, text: str, **details: object):
+    return PolicyPassageFactory(document=filled.document, text=text, kind="MEASURE", **details)
+
+
+def test_policy_that_speaks_of_a_programme_is_proposed_with_its_quote(lead, filled):
+    passage = measure(filled, "Zestig jongeren krijgen een stage via het programma Kansplek.")
+    PolicyPassageFactory(text="Het programma Zeldzaam groeit.", kind="MEASURE")  # another municipality
+
+    (found,) = queries.proposals_for(filled.visit)
+    text = text_of(lead.get(place(filled, "programmes-proposals")))
+
+    assert (found.name, found.passage) == ("Kansplek", passage)
+    assert "via het programma Kansplek." in text
+    assert "Zeldzaam" not in text
+
+
+def test_what_stands_in_the_register_is_not_proposed_again(lead, filled):
+    passage = measure(filled, "Zestig jongeren krijgen een stage via het programma Kansplek.")
+    lead.post(f"{place(filled, 'programmes-add')}?passage={passage.pk}", form(name="Kansplek"))
+
+    assert queries.proposals_for(filled.visit) == ()
+
+
+def test_proposal_leads_to_a_form_with_its_name(lead, filled):
+    passage = measure(filled, "Het programma Kansplek groeit.")
+
+    response = lead.get(f"{place(filled, 'programmes-add')}?passage={passage.pk}&naam=Kansplek")
+
+    assert response.context["form"]["name"].value() == "Kansplek"
+    assert "Het programma Kansplek groeit." in text_of(response)
+
+
+def test_role_without_the_right_gets_no_proposals(filled):
+    measure(filled, "Het programma Kansplek groeit.")
+
+    assert queries.proposals_for(Visit(filled.lead, filled.project, Role.EXECUTIVE)) == ()

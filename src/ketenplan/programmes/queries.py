@@ -1,9 +1,10 @@
 """Reading the register of programmes and the decisions about them. Other municipalities never see them."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
@@ -17,10 +18,11 @@ from ketenplan.core.programmes.facts import (
     ProjectFacts,
     types_by_name,
 )
+from ketenplan.core.programmes.proposals import KINDS, PROGRAMME, PassageText, propose_programmes
 from ketenplan.core.project import model as core
 from ketenplan.inquiries import queries as inquiries
 from ketenplan.plans.models import ChapterText
-from ketenplan.policies.models import PolicyDocument, PolicyPassage
+from ketenplan.policies.models import PolicyDocument, PolicyPage, PolicyPassage, ReadingState
 from ketenplan.programmes.models import Programme, ProgrammeDecision, ProgrammeTask
 from ketenplan.reference import starter
 
@@ -167,3 +169,45 @@ def document_titles(visit: Visit) -> dict[str, str]:
         return {}
     rows = PolicyDocument.objects.filter(municipality=visit.project.municipality)
     return dict(rows.values_list("key", "title"))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A programme that local policy speaks of. `passage` comes with its document; `printed` is on the paper or ""."""
+
+    name: str
+    quote: str
+    passage: PolicyPassage
+    page: int
+    printed: str
+
+
+def proposals_for(visit: Visit) -> tuple[Proposed, ...]:
+    """Programmes in the policy of the municipality that the register does not have, by document and place. 3
+    queries; every page is read once."""
+    if not visit.may(Permission.POLICY_SEE):
+        return ()
+    passages = PolicyPassage.objects.filter(
+        Q(kind__in=[kind.value for kind in KINDS]) | Q(document__kind=PROGRAMME),
+        document__municipality=visit.project.municipality,
+        document__state=ReadingState.READ,
+    )
+    rows = {
+        row.pk: row for row in passages.select_related("document").order_by("document__title", "position")
+    }
+    pages = PolicyPage.objects.in_bulk({row.page_id for row in rows.values()})
+    texts = (
+        PassageText(row.pk, pages[row.page_id].text[row.start : row.end], row.kind, row.document.kind)
+        for row in rows.values()
+    )
+    known = programmes_for(visit).values_list("name", flat=True)
+    return tuple(
+        Proposed(
+            found.name,
+            found.quote,
+            rows[found.key],
+            pages[rows[found.key].page_id].number,
+            pages[rows[found.key].page_id].printed,
+        )
+        for found in propose_programmes(texts, known)
+    )

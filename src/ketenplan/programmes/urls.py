@@ -6,6 +6,7 @@ urlpatterns = [
     path("", views.programmes, name="programmes"),
     path("register/", views.register, name="programmes-register"),
     path("register/nieuw/", views.programme_add, name="programmes-add"),
+    path("register/voorstellen/", views.proposals, name="programmes-proposals"),
     path("register/inlezen/", import_views.import_list, name="programmes-import"),
     path("register/inlezen/bewaren/", import_views.store_list, name="programmes-import-store"),
     path("register/formulier/", import_views.empty_form, name="programmes-form"),

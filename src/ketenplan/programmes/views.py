@@ -140,6 +140,12 @@ def register(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 @project_view(Permission.POLICY_CHANGE)
+def proposals(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Programmes that local policy speaks of and the register does not have."""
+    return render(request, "programmes/proposals.html", {"rows": queries.proposals_for(visit)})
+
+
+@project_view(Permission.POLICY_CHANGE)
 def programme_add(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A new programme, by hand or from a passage (`?passage=`) that speaks of it."""
     passage = _passage(request, visit)
