@@ -10,6 +10,7 @@ import click
 
 from ketenplan.commands.faults import BadInput
 from ketenplan.commands.project_composition import composition
+from ketenplan.commands.project_gaps import gaps
 from ketenplan.commands.project_programmes import programmes
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def project() -> None:
 
 
 project.add_command(composition)
+project.add_command(gaps)
 project.add_command(programmes)
 
 
