@@ -118,6 +118,7 @@ class Registered:
 
     programme: Programme
     phase: str
+    is_running: bool
     is_over: bool
     period: str
     ages: str
@@ -130,6 +131,7 @@ def registered(row: Programme, today: date) -> Registered:
     return Registered(
         row,
         sentences.PHASES[phase],
+        phase is ProgrammePhase.RUNNING,
         phase is ProgrammePhase.ENDED,
         sentences.period_in_words(row.starts_on, row.ends_on),
         ", ".join(starter.label("age_bands", code) for code in row.age_bands),

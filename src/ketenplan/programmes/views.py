@@ -133,7 +133,7 @@ def register(request: HttpRequest, visit: Visit) -> HttpResponse:
     rows = [showing.registered(row, today) for row in queries.programmes_for(visit)]
     context = {
         "rows": sorted(rows, key=lambda row: row.is_over),
-        "running": sum(not row.is_over for row in rows),
+        "running": sum(row.is_running for row in rows),
         "may_change": visit.may(Permission.POLICY_CHANGE),
     }
     return render(request, "programmes/register.html", context)
