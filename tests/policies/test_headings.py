@@ -2,7 +2,7 @@
 
 import pytest
 
-from ketenplan.policies.templatetags.headings import below
+from ketenplan.core.plan.quoting import heading_path
 
 
 @pytest.mark.parametrize(
@@ -15,4 +15,4 @@ from ketenplan.policies.templatetags.headings import below
     ],
 )
 def test_title_of_the_document_is_not_repeated(heading, shown):
-    assert below(heading, "Wijkplan") == shown
+    assert heading_path(heading, "Wijkplan") == shown

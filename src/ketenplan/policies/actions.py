@@ -48,7 +48,7 @@ def add_document(*, by: Visit, name: str, chunks: Iterable[bytes]) -> PolicyDocu
     files.NotStored.
     """
     by.require(Permission.POLICY_CHANGE)
-    if is_refused(screen(title_of(name))):
+    if is_refused(screen(_title_of(name))):
         raise PersonInName
     stored = files.store(chunks, limit=settings.MAX_UPLOAD_BYTES)
     return _add_row(by=by, name=name, stored=stored)
@@ -60,7 +60,7 @@ def _add_row(*, by: Visit, name: str, stored: files.StoredFile) -> PolicyDocumen
     if PolicyDocument.objects.filter(municipality=municipality, sha256=stored.sha256).exists():
         raise AlreadyThere(stored.sha256)
     name = _shown(name)
-    title = title_of(name) or name
+    title = _title_of(name) or name
     try:
         with transaction.atomic():
             document = PolicyDocument.objects.create(
@@ -79,7 +79,7 @@ def _add_row(*, by: Visit, name: str, stored: files.StoredFile) -> PolicyDocumen
     return document
 
 
-def title_of(name: str) -> str:
+def _title_of(name: str) -> str:
     """The title that a file gets by its `name`: without its ending, and with spaces for underscores."""
     return " ".join(_shown(name).rsplit(".", 1)[0].replace("_", " ").split())
 

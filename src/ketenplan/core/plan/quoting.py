@@ -43,10 +43,17 @@ def _opening(text: str) -> tuple[int, int]:
 
 def source_note(document: PolicyDocument, passage: Passage) -> Note:
     """ "Jeugdagenda, blz. 14 (gedrukt 12), Meedoen › School"; a paragraph number when there are no pages."""
-    heading = " › ".join(step for step in map(plain, passage.heading) if step)
+    heading = heading_path(tuple(map(plain, passage.heading)), plain(document.title))
     return Note(
         ", ".join(part for part in (named(document.title), place(document, passage), heading) if part)
     )
+
+
+def heading_path(heading: Sequence[str], title: str) -> str:
+    """The headings above a passage in one line, without the title of its document, that stands beside them."""
+    steps = [step.strip() for step in heading if step.strip()]
+    own = title.casefold().strip()
+    return " › ".join(steps[1:] if steps and steps[0].casefold() == own else steps)
 
 
 def place(document: PolicyDocument, passage: Passage) -> str:

@@ -1,15 +1,8 @@
 """The headings above a passage, as a reader needs them."""
 
-from collections.abc import Sequence
-
 from django import template
 
+from ketenplan.core.plan.quoting import heading_path
+
 register = template.Library()
-
-
-@register.filter
-def below(heading: Sequence[str], title: str) -> str:
-    """The headings in one line, without the `title` of the document itself, that stands beside them."""
-    own = title.casefold().strip()
-    shown = heading[1:] if heading and heading[0].casefold().strip() == own else heading
-    return " › ".join(shown)
+register.filter("below", heading_path)

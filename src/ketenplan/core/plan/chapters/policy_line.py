@@ -106,7 +106,7 @@ def _accepted_table(policy: IssuePolicy) -> Table:
         )
         for item in policy.accepted
     )
-    columns = (("Document", 5), ("Vindplaats", 3), ("Relatie", 4), ("Aanvaard door", 4))
+    columns = (("Document", 5), ("Vindplaats", 3), ("Relatie", 3), ("Aanvaard door", 5))
     return table(f"Aanvaarde aansluitingen bij {named(policy.issue.key)}", columns, rows)
 
 
