@@ -134,9 +134,9 @@ def test_dry_run_shows_what_happens_and_stores_nothing(lead, filled):
 
     response = lead.post(address("programmes-import", filled.ids), {"file": upload("p.xlsx", data)} | key())
 
-    assert [(row.name, is_there) for row, is_there in response.context["rows"]] == [
-        ("Weerbare wijken", False),
-        ("Thuiszitterspact", True),
+    assert [(row.name, happens) for row, happens in response.context["rows"]] == [
+        ("Weerbare wijken", "ADDED"),
+        ("Thuiszitterspact", "CHANGED"),
     ]
     assert Row.objects.count() == 1
 
@@ -171,3 +171,14 @@ def test_register_comes_out_as_a_file_that_reads_back(lead, filled):
 
     (value,) = read_list(response.content, "programmas.xlsx").programmes
     assert value.name == "Thuiszitterspact"
+
+
+def test_register_that_comes_back_as_it_was_changes_nothing(lead, filled):
+    data = lead.get(address("programmes-file", filled.ids)).content
+    page = lead.post(address("programmes-import", filled.ids), {"file": upload("p.xlsx", data)} | key())
+    sent = {"content": page.context["confirm"].initial["content"]} | key()
+
+    lead.post(address("programmes-import-store", filled.ids), sent)
+
+    assert [happens for _, happens in page.context["rows"]] == ["SAME"]
+    assert list(Row.objects.values_list("version", flat=True)) == [1]

@@ -1,5 +1,7 @@
 """Lists of programmes: dry run, import, the register and the empty form to download."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,9 +11,11 @@ from django.views.decorators.http import require_POST
 
 from ketenplan.access.gate import Visit, project_view
 from ketenplan.access.roles import Permission
+from ketenplan.core.project.model import Programme
 from ketenplan.programmes import actions, queries
 from ketenplan.programmes.forms import ConfirmListForm, ListForm
 from ketenplan.programmes.lists import BadList, ListReading, read_list, read_stored, write_list
+from ketenplan.programmes.models import Programme as Row
 from ketenplan.web.actions import handle_once
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -33,14 +37,24 @@ def import_list(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _dry_run(visit: Visit, reading: ListReading) -> dict[str, object]:
-    there = {row.name.casefold() for row in queries.programmes_for(visit)}
+    there = {row.name.casefold(): row for row in queries.programmes_for(visit)}
+    values = {value.name.casefold(): value for value in reading.programmes}
     shown: dict[str, object] = {
         "reading": reading,
-        "rows": [(row, row.name.casefold() in there) for row in reading.rows],
+        "rows": [(row, _what_happens(row.name.casefold(), there, values)) for row in reading.rows],
     }
     if reading.programmes:
         shown["confirm"] = ConfirmListForm(initial={"content": reading.stored})
     return shown
+
+
+def _what_happens(name: str, there: Mapping[str, Row], values: Mapping[str, Programme]) -> str:
+    """ "ADDED", "CHANGED" or "SAME"; empty as long as nothing can happen."""
+    if name not in values:
+        return ""
+    if name not in there:
+        return "ADDED"
+    return "CHANGED" if queries.differs(there[name], values[name]) else "SAME"
 
 
 @project_view(Permission.POLICY_CHANGE)

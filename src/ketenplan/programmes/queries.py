@@ -35,6 +35,15 @@ LISTS: Final = ("themes", "life_areas", "age_bands", "partners")
 """Fields that are a list in a row and a tuple in a value."""
 
 
+FIELDS: Final = (*(name for name in SAME if name != "key"), *LISTS, "state")
+"""What a person fills in; the key and the source are given by the system."""
+
+
+def differs(row: Programme, value: core.Programme) -> bool:
+    """Whether a value says something else than a row, key and source left aside. 0 queries."""
+    return any(getattr(value_of(row), name) != getattr(value, name) for name in FIELDS)
+
+
 def programmes_for(visit: Visit) -> QuerySet[Programme]:
     """The register of the visited project's municipality in its own order; empty without the right. 1 query."""
     if not visit.may(Permission.POLICY_SEE):

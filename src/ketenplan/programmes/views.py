@@ -210,7 +210,7 @@ def programme_change(request: HttpRequest, visit: Visit, programme_id: int) -> H
 
 
 def _stored(row: Programme) -> dict[str, object]:
-    return {name: getattr(row, name) for name in actions.FIELDS}
+    return {name: getattr(row, name) for name in queries.FIELDS}
 
 
 @project_view(Permission.POLICY_CHANGE)

@@ -2,7 +2,6 @@
 
 from ketenplan.programmes.actions.decisions import NoReason, change_task, decide
 from ketenplan.programmes.actions.register import (
-    FIELDS,
     InUse,
     NameTaken,
     PeriodReversed,
@@ -14,7 +13,6 @@ from ketenplan.programmes.actions.register import (
 from ketenplan.programmes.actions.storing import store_decisions, store_programmes
 
 __all__ = [
-    "FIELDS",
     "InUse",
     "NameTaken",
     "NoReason",

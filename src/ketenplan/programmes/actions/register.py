@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -13,11 +13,8 @@ from ketenplan.core.project import model as core
 from ketenplan.organisations.models import Municipality
 from ketenplan.policies.models import PolicyPassage
 from ketenplan.programmes.models import Programme, ProgrammeDecision
-from ketenplan.programmes.queries import LISTS, SAME
+from ketenplan.programmes.queries import FIELDS, differs
 from ketenplan.projects.actions import change_row
-
-FIELDS: Final = (*(name for name in SAME if name != "key"), *LISTS, "state")
-"""What a person fills in; the key and the source are given by the system."""
 
 
 class NameTaken(Exception):
@@ -100,19 +97,19 @@ def import_programmes(*, by: Visit, values: Iterable[core.Programme]) -> int:
     there = {row.name.casefold(): row for row in Programme.objects.filter(municipality=municipality)}
     count = 0
     for count, value in enumerate(values, start=1):  # noqa: B007 - the last number is how many
-        fields = fields_from(by, value)
+        fields = _fields_from(value)
         row = there.get(value.name.casefold())
         if row is None:
             row = _add(municipality, **fields)
             there[value.name.casefold()] = row
-        else:
+        elif differs(row, value):
             _refuse_reversed(value.starts_on, value.ends_on)
             change_row(row, version=row.version, **fields)
     by.record("programme.imported", count=count)
     return count
 
 
-def fields_from(by: Visit, value: core.Programme) -> dict[str, Any]:
+def _fields_from(value: core.Programme) -> dict[str, Any]:
     """What a person could have filled in, from a value."""
     parts: dict[str, Any] = {name: getattr(value, name) for name in FIELDS}
     return {name: list(part) if isinstance(part, tuple) else part for name, part in parts.items()}
