@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class IndexedPassage:
     """A passage as it goes into an index. `key` is unique within `municipality`; `document` is a document key.
 
-    `heading` is the path from the top heading down. A missing date leaves that end of the validity open.
+    `heading` is the path from the top heading down. A missing date leaves that end of the validity open. `position`
+    counts the passages of a document in reading order, from any number; None when that is not known.
     """
 
     key: str
@@ -24,6 +25,7 @@ class IndexedPassage:
     heading: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_until: date | None = None
+    position: int | None = None
 
     def is_valid_on(self, day: date) -> bool:
         """Whether the passage applies on `day`; both ends count."""

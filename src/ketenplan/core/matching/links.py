@@ -63,8 +63,9 @@ def indexed_passages(document: PolicyDocument, municipality: str) -> tuple[Index
             heading=passage.heading,
             valid_from=document.valid_from,
             valid_until=document.valid_until,
+            position=position,
         )
-        for passage in document.passages
+        for position, passage in enumerate(document.passages)
     )
 
 

@@ -92,7 +92,7 @@ class PolicyIndex:
         pool = question.lifted(by_words, near, size)
         passages = self._sources.passages(municipality, [key for key, _ in pool])
         known = [(key, points) for key, points in pool if key in passages]
-        supported = support(known, {key: passage.document for key, passage in passages.items()})
+        supported = support(known, passages)
         chosen = question.choose(known, supported, limit if fold is None else BEFORE_FOLDING * limit)
         starts = self._finder.starts_of(question.concepts)
         return tuple(
