@@ -142,6 +142,20 @@ def test_job_renews_the_index_a_document_at_a_time(upgraded):
     assert len(search_for(visit, "schulden").found) == 2
 
 
+def test_many_new_documents_are_left_for_the_job(kind, waterveen, store, monkeypatch):
+    monkeypatch.setattr(synchronising, "IN_PASSING", 1)
+    visit = Visit(UserFactory(), ProjectFactory(municipality=waterveen), Role.POLICY_ADVISER)
+    for key in "ab":
+        store(waterveen, key, f"Hulp bij schulden, {OTHERWISE[key]}.")
+
+    assert search_for(visit, "schulden").left_out == ("a", "b")
+
+    run_job.func(renew_index(by=None, municipality=waterveen).pk)
+    store(waterveen, "b", "Iets over plantsoenen.")  # one is written in passing
+    found = search_for(visit, "schulden plantsoenen")
+    assert (found.left_out, {one.row.key for one in found.found}) == ((), {"a-0001", "b-0001"})
+
+
 def test_index_is_renewed_by_one_job_however_many_search(upgraded):
     first, second = (renew_index(by=None, municipality=upgraded) for _ in range(2))
     assert first == second

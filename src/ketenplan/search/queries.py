@@ -20,7 +20,7 @@ from ketenplan.search.damage import DamagedIndex
 from ketenplan.search.folding import fold_passages
 from ketenplan.search.meaning import site_meaning
 from ketenplan.search.sources import DatabaseSources
-from ketenplan.search.synchronising import finder_for, of_another_engine, synchronise
+from ketenplan.search.synchronising import finder_for, keep_up, synchronise
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ class FoundPassage:
 class SearchResult:
     """What a search gives: best first, and what it says of the question as a whole.
 
-    `has_words` is False for a question without a single word to look for. `left_out` are keys of documents that another
-    version of the engine wrote: they are not searched before `actions.renew_index` had them read anew.
+    `has_words` is False for a question without a single word to look for. `left_out` are keys of documents that are
+    not searched before `actions.renew_index` had them read: another version of the engine wrote them, or they are many.
     """
 
     verdict: Verdict
@@ -120,19 +120,21 @@ def search_for(visit: Visit, text: str, filters: Filters = NO_FILTERS, limit: in
     if not visit.may(Permission.POLICY_SEE):
         return SearchResult(verdict_of(()), (), has_words=True)
     municipality = visit.project.municipality
-    search = open_search(municipality, leave_method=True)
-    return search.find(text, filters, limit, without=of_another_engine(municipality))
+    left_out = keep_up(municipality)
+    return _search_of(municipality).find(text, filters, limit, without=left_out)
 
 
-def open_search(
-    municipality: Municipality, *, refuse_stale: bool = False, leave_method: bool = False
-) -> Search:
+def open_search(municipality: Municipality, *, refuse_stale: bool = False) -> Search:
     """The index of one municipality, equal to the database as it is now: for jobs and the command line, which
-    nobody watches. 5 queries, 6 for an index in the database. `leave_method`: see `synchronise`.
+    nobody watches. 5 queries, 6 for an index in the database.
 
     Raises StaleIndex, only when `refuse_stale` is set: see `synchronise`.
     """
-    synchronise(municipality, refuse_stale=refuse_stale, leave_method=leave_method)
+    synchronise(municipality, refuse_stale=refuse_stale)
+    return _search_of(municipality)
+
+
+def _search_of(municipality: Municipality) -> Search:
     sources = DatabaseSources()
     return Search(
         municipality,

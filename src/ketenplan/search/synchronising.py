@@ -5,8 +5,9 @@ written in one commit. A document that was added, replaced or withdrawn is there
 its transaction is there, and an index that a killed process left behind catches up by itself.
 
 Words of a municipality's own and another version of the engine change every document of it. That is too much for
-somebody who waits for a page, so a background job does it (`search/indexing`). A search of a person takes what only
-lacks the newest own words as it is until then, and leaves out what another version of the engine wrote.
+somebody who waits for a page, and so are many new documents at once: a background job does it (`search/indexing`). A
+search of a person takes what only lacks the newest own words as it is until then, and leaves out what another version of
+the engine wrote or what waits for the job.
 """
 
 import hashlib
@@ -27,6 +28,10 @@ from ketenplan.thesaurus.queries import own_words
 
 _OWN = "+"
 """Stands in a stamp between the version of the engine and that of a municipality's own words."""
+
+
+IN_PASSING = 20
+"""Documents that a search writes by itself. 20 of 150 passages take about a second (`./run bench retrieval`, 2026-11)."""
 
 
 class StaleIndex(Exception):
@@ -75,6 +80,20 @@ def synchronise(
         if found:
             postings.write(str(municipality.pk), posted_documents(municipality, found.behind), found.too_many)
     return found
+
+
+def keep_up(municipality: Municipality) -> tuple[str, ...]:
+    """As `synchronise` for a person who waits for a page: a few documents are written, more are left for a job.
+
+    Keys of the documents that should not be searched until then, ascending: those left, and those that another version
+    of the engine wrote. 3 queries when nothing changed, and 2 for an index in the database.
+    """
+    found = differences(municipality, stored_postings(), leave_method=True)
+    if len(found.behind) > IN_PASSING:
+        return tuple(sorted({*found.behind, *of_another_engine(municipality)}))
+    if found:
+        synchronise(municipality, leave_method=True)
+    return of_another_engine(municipality)
 
 
 def catch_up(municipality: Municipality, after_document: Callable[[int, int], None]) -> int:
