@@ -31,7 +31,7 @@ _OWN = "+"
 
 
 IN_PASSING = 20
-"""Documents that a search writes by itself. 20 of 150 passages take about a second (`./run bench retrieval`, 2026-11)."""
+"""Documents that a search writes by itself. 20 of 150 passages take 1.5 seconds (docs/methods/bench.md, 2026-11)."""
 
 
 class StaleIndex(Exception):
