@@ -150,7 +150,7 @@ def _labels() -> "Labels":
     from ketenplan.core.plan import Labels
     from ketenplan.reference import starter
 
-    return Labels(**{name: {item.code: item.label for item in starter.load(name)} for name in starter.NAMES})
+    return Labels(**{name: {item.code: item.label for item in starter.load(name)} for name in starter.PLAN_NAMES})
 
 
 def _report(project: "Project", outputs: tuple[Path, ...], problems: tuple[str, ...], as_json: bool) -> None:
