@@ -13,7 +13,7 @@ from ketenplan.core.chain import ChainReference
 from ketenplan.core.project import model as core
 from ketenplan.inquiries import queries as inquiries
 from ketenplan.inquiries.models import SafetyIssue
-from ketenplan.reference import starter
+from ketenplan.reference import chains, starter
 
 
 def partners_for(visit: Visit) -> QuerySet[Partner]:
@@ -143,7 +143,7 @@ def chain_value(visit: Visit, partners: Iterable[Partner] | None = None) -> core
 
 def chain_reference(on: date) -> ChainReference:
     """What the rules know about partner types and consultation forms on the day `on`."""
-    return ChainReference()
+    return chains.chain_reference(on=on)
 
 
 def advice_for(visit: Visit, *, on: date, value: core.Project | None = None) -> tuple[composition.Told, ...]:

@@ -59,7 +59,7 @@ def _table_of_tables(context: PlanContext) -> Table:
         )
         for item in context.project.tables
     )
-    columns = (("Tafel", 5), ("Overlegvorm", 4), ("Gaat over", 3), ("Stand", 3), ("Wie zitten er", 7))
+    columns = (("Tafel", 5), ("Overlegvorm", 5), ("Gaat over", 4), ("Stand", 3), ("Wie zitten er", 7))
     return table("Tafels van deze aanpak", columns, rows)
 
 
