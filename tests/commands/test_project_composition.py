@@ -8,6 +8,7 @@ import pytest
 from ketenplan.core.project.exchange import to_json
 from ketenplan.core.project.model import (
     AdviceAnswer,
+    ChainTable,
     Partner,
     PartnerDomain,
     PartnerRole,
@@ -15,6 +16,7 @@ from ketenplan.core.project.model import (
     Project,
     Quickscan,
     SafetyIssue,
+    Subject,
 )
 
 PARTNERS = tuple(
@@ -106,3 +108,26 @@ def test_bad_file_gets_one_sentence_and_code_2(ketenplan, tmp_path, content):
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("Het projectbestand is niet gelezen.")
+
+
+def test_rows_of_the_starter_set_are_used_and_said_once_for_all_issues(ketenplan, write):
+    """Two issues at school and nobody from school: one paragraph, two pieces of advice."""
+    issues = tuple(SafetyIssue(key, "Verzuim", life_areas=("L03",)) for key in ("V01", "V02"))
+    project = replace(PROJECT, quickscans=(Quickscan("Waterveen", safety_issues=issues),))
+
+    text = ketenplan("project", "composition", write(project), "--on", "2026-12-01").stdout
+    rows = json.loads(ketenplan("project", "composition", write(project), "--json").stdout)["advice"]
+
+    assert text.count("Bij twee vraagstukken ontbreekt een partner voor het leefgebied ‘Onderwijs") == 2
+    assert "Bron: Leerplichtwet 1969." in text
+    assert text.endswith("Er staan 4 adviezen open.\n")
+    assert {row["kind"] for row in rows} == {"MISSING_TYPE"}
+
+
+@pytest.mark.parametrize(("form", "expected"), [("STEERING_GROUP", True), ("ZVH_CASE", False)])
+def test_table_about_persons_needs_a_form_that_may_handle_them(ketenplan, write, form, expected):
+    table = ChainTable("T1", "Onze tafel", form=form, subject=Subject.PERSON)
+
+    result = ketenplan("project", "composition", write(replace(PROJECT, tables=(table,))))
+
+    assert ("De tafel ‘Onze tafel’ mag niet over personen gaan." in result.stdout) is expected

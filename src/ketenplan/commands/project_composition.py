@@ -1,7 +1,7 @@
 """`ketenplan project composition`: what the chain of an exchange file still lacks, with reasons."""
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,26 +33,21 @@ def composition(ctx: click.Context, path: Path, on: datetime | None, as_json: bo
     from ketenplan.commands.pipeline import load_project
     from ketenplan.commands.plan import today
     from ketenplan.core.chain import advise, chain_of
+    from ketenplan.reference.chains import chain_reference
 
     project, day = load_project(path), on.date() if on else today()
-    reference = _reference(day)
+    reference = chain_reference(on=day)
     issues = project.quickscan.safety_issues if project.quickscan else ()
     found = advise(chain_of(project), issues, reference)
-    rows = [_row(project, advice, _names(project, reference)) for advice in found]
-    still_open = sum(row["open"] for row in rows)
+    names, still_open = _names(project, reference), sum(advice.is_open for advice in found)
     if as_json:
+        rows = [_row(project, advice, names) for advice in found]
         answer = {"on": day.isoformat(), "open": still_open, "advice": rows}
         click.echo(json.dumps(answer, ensure_ascii=False))
     else:
-        _print(rows, still_open)
+        _print(found, names, still_open)
     if still_open:
         ctx.exit(FINDINGS)
-
-
-def _reference(on: date) -> "ChainReference":
-    from ketenplan.core.chain import ChainReference
-
-    return ChainReference()
 
 
 def _names(project: "Project", reference: "ChainReference") -> "ChainNames":
@@ -87,15 +82,19 @@ def _row(project: "Project", advice: "Advice", names: "ChainNames") -> dict[str,
     }
 
 
-def _print(rows: list[dict[str, Any]], still_open: int) -> None:
-    for row in sorted(rows, key=lambda row: not row["open"]):
-        click.echo(f"{row['what']}\n  Waarom: {row['reason']}")
+def _print(found: "tuple[Advice, ...]", names: "ChainNames", still_open: int) -> None:
+    """Open advice first; what is the same for several issues once."""
+    from ketenplan.core.chain.sentences import explain_group, grouped
+
+    for group in sorted(grouped(found), key=lambda group: not group[0].is_open):
+        told, first = explain_group(group, names), group[0]
+        click.echo(f"{told.what}\n  Waarom: {told.reason}")
         click.echo(
-            f"  Wat u kunt doen: {row['todo']}\n"
-            if row["open"]
-            else f"  Niet nodig, want: {row['not_needed_because']}\n"
+            f"  Wat u kunt doen: {told.todo}\n"
+            if first.is_open
+            else f"  Niet nodig, want: {first.not_needed_because}\n"
         )
-    if not rows:
+    if not found:
         click.echo("Er is geen advies over de samenstelling van de keten.")
     else:
         number = "Er staat één advies open." if still_open == 1 else f"Er staan {still_open} adviezen open."
