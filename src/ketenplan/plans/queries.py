@@ -32,19 +32,20 @@ def chapter_text(visit: Visit, chapter: int) -> ChapterText | None:
 def labels() -> Labels:
     """The Dutch names of reference codes. 0 queries."""
     lists = {name: {item.code: item.label for item in starter.load(name)} for name in starter.PLAN_NAMES}
-    return Labels(**lists)
+    return Labels(**lists, partner_type_names=starter.names_of("partner_types"))
 
 
 def plan_value(visit: Visit) -> core.Project:
     """What the draft plan needs: the current quickscan, the chain, links, and of each document only the
     linked pages.
 
-    A member with the right to see the plan sees the whole plan. 14 queries, whatever the size.
+    A member with the right to see the plan sees the whole plan. 17 queries, whatever the size.
     """
     if not visit.may(Permission.PLAN_SEE):
         return core.Project(visit.project.pseudonym, visit.project.municipality.name)
     reader = replace(visit, role="PROJECT_LEAD")  # the plan itself is the unit of visibility
     quickscan = _current(reader)
+    agreed = agreements.need_values(reader)
     links = list(alignment.links_for(reader).filter(safety_issue__quickscan=quickscan)) if quickscan else []
     name = visit.project.municipality.name
     return core.Project(
@@ -60,6 +61,10 @@ def plan_value(visit: Visit) -> core.Project:
         advice_answers=consultation.answer_values(reader),
         programmes=programmes.programme_values(reader),
         programme_decisions=programmes.decision_values(reader),
+        agreements=agreements.agreement_values(reader),
+        needs=agreed.needs,
+        need_answers=agreed.answers,
+        gap_tasks=agreed.tasks,
     )
 
 

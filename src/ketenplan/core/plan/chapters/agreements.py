@@ -3,6 +3,7 @@
 from ketenplan.core.documents.validity import Validity
 from ketenplan.core.phrases import count, filled, named
 from ketenplan.core.plan import wording
+from ketenplan.core.plan.chapters.gap_map import bases, needed, registered
 from ketenplan.core.plan.chapters.policy_line import period
 from ketenplan.core.plan.context import PlanContext
 from ketenplan.core.plan.document import Block, OpenSpot
@@ -19,10 +20,11 @@ def agreements(context: PlanContext) -> tuple[Block, ...]:
         ),
         section("Bestaande convenanten"),
         *_covenants(context),
+        *registered(context),
         section("Afspraken die nodig zijn"),
-        OpenSpot("welke afspraken per maatregel nodig zijn en met welke partners", wording.PROJECT_LEAD),
+        *needed(context),
         section("Juridisch kader"),
-        OpenSpot("de grondslag van iedere partner, per afspraak over gegevens", wording.LAWYER),
+        *bases(context),
         OpenSpot(
             "of een gegevensbeschermingseffectbeoordeling (DPIA) nodig is, en de stand ervan",
             wording.PRIVACY_OFFICER,
