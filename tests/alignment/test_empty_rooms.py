@@ -59,5 +59,5 @@ def test_issues_without_documents_ask_for_documents(client, db):
 
     page = text_of(client.get(address("policy", filled.ids)))
 
-    assert "Voeg beleidsdocumenten toe: daarin wordt vanzelf naar voorstellen gezocht." in page
+    assert "Voeg beleidsdocumenten toe: zodra ze zijn gelezen, wordt er naar voorstellen gezocht." in page
     assert "Opnieuw zoeken" not in page

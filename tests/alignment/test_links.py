@@ -17,7 +17,6 @@ from ketenplan.core.project import model as core
 from ketenplan.inquiries.actions import change_issue, import_quickscan
 from ketenplan.jobs.models import Job
 from ketenplan.jobs.tasks import run_job
-from ketenplan.thesaurus.queries import own_words_for
 from tests.contracts.permission_table import address
 from tests.factories.forms import ISSUE, every_form, key
 from tests.factories.pages import marked_in, text_of
@@ -345,7 +344,6 @@ def test_room_says_when_proposals_are_of_another_set_of_documents(lead, filled):
     assert f"{OLDER} Sindsdien zijn er beleidsdocumenten toegevoegd, gewijzigd of weggehaald." in _line(
         lead, filled
     )
-    assert queries.older_search(filled.visit, own_words_for(filled.visit)) == {queries.Older.DOCUMENTS}
     _searched(filled)
     assert OLDER not in _line(lead, filled)
 

@@ -14,7 +14,6 @@ from ketenplan.inquiries import queries as inquiries
 from ketenplan.inquiries.models import SafetyIssue
 from ketenplan.jobs.models import Job
 from ketenplan.policies.models import PolicyPassage
-from ketenplan.search.queries import document_set
 from ketenplan.thesaurus.queries import OwnWords
 
 PROPOSE_LINKS = "PROPOSE_LINKS"
@@ -104,28 +103,32 @@ def method_stamp(own: OwnWords) -> str:
     return f"{ENGINE_VERSION}{_OWN}{own.digest}" if own.digest else ENGINE_VERSION
 
 
+def has_other_words(visit: Visit, own: OwnWords) -> bool:
+    """Whether the issues of this project were last searched for with other own words than count now. 1 query."""
+    stamps = IssueSearch.objects.filter(safety_issue__quickscan__project=visit.project).order_by()
+    return visit.may(Permission.POLICY_SEE) and any(
+        stamp.partition(_OWN)[2] != own.digest for stamp in set(stamps.values_list("stamp", flat=True))
+    )
+
+
 class Older(StrEnum):
     """In what the last search for the issues of a project differs from one of now."""
 
     METHOD = "METHOD"
-    WORDS = "WORDS"
     DOCUMENTS = "DOCUMENTS"
 
 
-def older_search(visit: Visit, own: OwnWords) -> frozenset[Older]:
-    """Why the proposals of this project are of an older search; empty when they are not. 2 queries."""
-    if not visit.may(Permission.POLICY_SEE):
-        return frozenset()
-    rows = IssueSearch.objects.filter(safety_issue__quickscan__project=visit.project).order_by()
-    searches = set(rows.values_list("stamp", "document_set"))
-    engines, words = ({stamp.partition(_OWN)[part] for stamp, _ in searches} for part in (0, 2))
-    documents = {known for _, known in searches if known}
-    now = {
-        Older.METHOD: engines - {ENGINE_VERSION},
-        Older.WORDS: words - {own.digest},
-        Older.DOCUMENTS: documents - {document_set(visit.project.municipality)},
+def older_search(searches: Iterable[IssueSearch], documents: str) -> frozenset[Older]:
+    """Why `searches` are older than one of now in the set `documents`; empty when they are not. 0 queries.
+
+    What own words changed is told where they are: see `has_other_words`.
+    """
+    rows = list(searches)
+    is_older = {
+        Older.METHOD: any(row.stamp.partition(_OWN)[0] != ENGINE_VERSION for row in rows),
+        Older.DOCUMENTS: any(row.document_set not in ("", documents) for row in rows),
     }
-    return frozenset(reason for reason, others in now.items() if others)
+    return frozenset(reason for reason, older in is_older.items() if older)
 
 
 def passages_for(visit: Visit) -> QuerySet[PolicyPassage]:

@@ -80,7 +80,6 @@ HOLDS = {
 }
 OLDER = {
     queries.Older.DOCUMENTS: gettext_lazy("Since then policy documents were added, changed or removed."),
-    queries.Older.WORDS: gettext_lazy("Since then your municipality uses other words."),
     queries.Older.METHOD: gettext_lazy("Since then Ketenplan searches in a newer way."),
 }
 POSSIBLE = {

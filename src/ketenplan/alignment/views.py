@@ -21,9 +21,8 @@ from ketenplan.alignment.forms import ACCEPT, LATER, AttachForm, DecisionForm
 from ketenplan.alignment.models import IssueSearch, PolicyLink
 from ketenplan.goals.queries import confirmed_goals
 from ketenplan.inquiries.models import SafetyIssue
-from ketenplan.policies.queries import documents_for
 from ketenplan.projects.actions import StaleVersion
-from ketenplan.thesaurus.queries import own_words_for
+from ketenplan.search.queries import document_set
 from ketenplan.web.actions import handle_once
 from ketenplan.web.forms import RoomForm
 
@@ -35,15 +34,16 @@ STORED = ("relation", "argument", "hook")
 def policy_line(request: HttpRequest, visit: Visit) -> HttpResponse:
     issues = list(queries.issues_with_counts(visit))
     searches = queries.searches_for(visit)
+    documents = document_set(visit.project.municipality)
     accepted = list(queries.links_for(visit).filter(state="ACCEPTED"))
     context = {
         "rows": [(issue, showing.statement_word(searches.get(issue.pk), issue)) for issue in issues],
         "coverage": cover(issues, accepted, on=timezone.localdate()),
-        "has_documents": documents_for(visit).exists(),
+        "has_documents": bool(documents),
         "open": sum(issue.proposed for issue in issues),
         "first_open": next((issue for issue in issues if issue.proposed), None),
         "searching": queries.is_searching(visit),
-        "older": showing.older_sentences(queries.older_search(visit, own_words_for(visit))),
+        "older": showing.older_sentences(queries.older_search(searches.values(), documents)),
         "may_decide": visit.may(Permission.LINK_DECIDE),
         "form": RoomForm(),
     }

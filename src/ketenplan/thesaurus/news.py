@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ketenplan.access.gate import Visit
-from ketenplan.alignment.queries import Older, is_searching, older_search
+from ketenplan.alignment.queries import has_other_words, is_searching
 from ketenplan.jobs.models import Job, JobState
 from ketenplan.thesaurus.queries import OwnWords, newest_indexing
 
@@ -30,6 +30,6 @@ class News:
 
 
 def news_of(visit: Visit, own: OwnWords) -> News:
-    """What there is to tell about the `own` words of the visited municipality. 4 queries."""
-    is_behind = Older.WORDS in older_search(visit, own)
+    """What there is to tell about the `own` words of the visited municipality. 3 queries."""
+    is_behind = has_other_words(visit, own)
     return News(newest_indexing(visit), is_behind, is_behind and is_searching(visit))
