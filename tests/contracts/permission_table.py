@@ -72,6 +72,11 @@ TABLE: dict[str, Entry] = {
     "chain-advice": _project(P.CHAIN_SEE),
     "chain-answer": _project(P.CHAIN_CHANGE, code=302),  # without an advice there is nothing to answer
     "chain-answer-withdraw": _project(P.CHAIN_CHANGE, code=405),
+    "reference": _project(P.CHAIN_SEE),
+    "reference-list": _project(P.CHAIN_SEE, "list_name"),
+    "reference-add": _project(P.CHAIN_CHANGE, "list_name"),
+    "reference-change": _project(P.CHAIN_CHANGE, "list_name", "code"),
+    "reference-withdraw": _project(P.CHAIN_CHANGE, "list_name", "code", code=405),
     "policy": _project(P.POLICY_SEE),
     "policy-search": _project(P.LINK_DECIDE, code=405),
     "policy-issue": _project(P.POLICY_SEE, "issue_id"),
@@ -150,7 +155,7 @@ TABLE: dict[str, Entry] = {
 
 PROJECT_PAGES = {name: entry for name, entry in TABLE.items() if isinstance(entry.need, P)}
 
-OTHER_ARGUMENTS = {"uidb36": "1", "key": "onbekend-0"}
+OTHER_ARGUMENTS = {"uidb36": "1", "key": "onbekend-0", "list_name": "partner_types", "code": "MAYOR"}
 
 
 def address(name: str, ids: dict[str, Any]) -> str:

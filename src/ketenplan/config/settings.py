@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "ketenplan.audit",
     "ketenplan.jobs",
     "ketenplan.projects",
+    "ketenplan.reference",
     "ketenplan.inquiries",
     "ketenplan.consultation",
     "ketenplan.policies",

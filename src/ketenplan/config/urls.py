@@ -14,6 +14,7 @@ urlpatterns = [
     path("project/<slug:public_id>/leden/", include("ketenplan.projects.member_urls")),
     path("project/<slug:public_id>/quickscan/", include("ketenplan.inquiries.urls")),
     path("project/<slug:public_id>/keten/", include("ketenplan.consultation.urls")),
+    path("project/<slug:public_id>/keten/", include("ketenplan.reference.urls")),
     path("project/<slug:public_id>/beleidslijn/", include("ketenplan.policies.urls")),
     path("project/<slug:public_id>/beleidslijn/", include("ketenplan.goals.urls")),
     path("project/<slug:public_id>/beleidslijn/", include("ketenplan.thesaurus.urls")),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 NO_CODE = "De code ontbreekt. Vul een code in."
 BAD_CODE = "Deze code kan niet. Gebruik ten hoogste 40 hoofdletters, cijfers, streepjes en lage streepjes, zonder spaties."
+CODE_TAKEN = "Er is al een rij met deze code. Kies een andere code."
 NO_LABEL = "De naam ontbreekt. Vul een naam in."
 REQUIRED = "Dit veld is leeg. Vul het in."
 ENDS_BEFORE_START = "De laatste dag ligt voor de eerste dag. Verander één van de twee."
