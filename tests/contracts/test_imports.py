@@ -56,11 +56,11 @@ DOORS = {"queries", "actions", "models", "signals", "rules"}
 OWN_DOORS = {
     "access": {"gate", "roles", "middleware"},
     "audit": {"events"},
-    "web": {"forms", "choices", "typed_text", "views"},
+    "web": {"together", "forms", "choices", "typed_text", "views"},
     "jobs": {"tasks"},
     "inquiries": {"formats"},
+    "agreements": {"rows"},
     "alignment": {"succession"},
-    "inquiries": {"formats"},
     "policies": {"files"},
 }
 """What a room offers beyond that, on purpose."""

@@ -62,9 +62,7 @@ def test_decisions_become_figures(lead, filled, state, figure):
 def test_passage_linked_by_hand_was_missed(lead, filled):
     decide(filled, "ACCEPTED", origin="HAND")
 
-    assert "dat is voorgesteld 0 % – 1 vraagstuk" in text_of(
-        lead.get(address("policy-quality", filled.ids))
-    )
+    assert "dat is voorgesteld 0 % – 1 vraagstuk" in text_of(lead.get(address("policy-quality", filled.ids)))
 
 
 def test_files_hold_keys_and_no_text(lead, filled):

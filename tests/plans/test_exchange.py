@@ -18,7 +18,7 @@ from ketenplan.goals.models import PolicyObjective
 from ketenplan.inquiries.actions import import_quickscan
 from ketenplan.organisations.models import Municipality
 from ketenplan.plans.imports import DoesNotFit, OtherMunicipality, ProjectExists, import_project
-from ketenplan.plans.queries import exchange_value
+from ketenplan.plans.queries import exchange_value, plan_value
 from ketenplan.policies.models import PolicyDocument
 from ketenplan.programmes.models import Programme, ProgrammeTask
 from ketenplan.projects.models import Project
@@ -213,10 +213,21 @@ def test_whatever_is_taken_over_comes_out_the_same_twice(starter, value):
         else:
             once = exchange_value(Visit(starter, first, Role.PROJECT_LEAD))
             assert_same(value, once)
+            assert_plan_has_the_same(Visit(starter, first, Role.PROJECT_LEAD), once)
             clear_everything()
             second = import_project(by=starter, value=once, on=TODAY)
             assert exported(starter, second) == to_json(once)
         transaction.set_rollback(True)
+
+
+def assert_plan_has_the_same(visit: Visit, stored: core.Project) -> None:
+    """Rows that are read together for the plan are those that are read one table at a time."""
+    plan = plan_value(visit)
+    for name in (
+        "partners tables standings advice_answers chapter_texts programmes programme_decisions "
+        "agreements needs need_answers gap_tasks"
+    ).split():
+        assert getattr(plan, name) == getattr(stored, name), name
 
 
 def assert_same(given: core.Project, stored: core.Project) -> None:

@@ -27,7 +27,7 @@ from tests.factories.projects import (
 )
 
 TODAY = date(2026, 11, 24)
-QUERIES_LIST, QUERIES_ONE, QUERIES_REGISTER = 28, 26, 10
+QUERIES_LIST, QUERIES_ONE, QUERIES_REGISTER = 16, 15, 10
 REASON = "Zij hebben plekken die wij nodig hebben."
 
 
@@ -69,7 +69,7 @@ def test_page_shows_advice_with_reasons_and_quote(lead, filled, fines):
     response = lead.get(place(filled, "programmes"))
 
     quotes = ["".join(piece.text for piece in row.quote) for row in response.context["useful"]]
-    assert quotes == ["Bij verzuim krijgen ouders altijd een boete.", "schoolverzuim"]
+    assert sorted(quotes) == ["Bij verzuim krijgen ouders altijd een boete.", "schoolverzuim"]
     text = text_of(response)
     for words in (
         "Thuiszitterspact",
@@ -94,7 +94,9 @@ def test_ended_programme_is_shown_as_ended_and_not_to_be_decided(lead, filled, f
 def test_programme_runs_on_its_last_day(filled, fines):
     Programme.objects.filter(pk=fines.pk).update(ends_on=TODAY)
 
-    verdicts = {row.programme.pk: row.advice.verdict for row in showing.shown_for(filled.visit, on=TODAY)}
+    verdicts = {
+        row.programme.pk: row.advice.verdict for row in showing.shown_for(filled.visit, on=TODAY).rows
+    }
 
     assert verdicts[fines.pk] is Verdict.CLASHES
 
@@ -109,7 +111,7 @@ def test_accepted_policy_counts_as_a_criterion(filled):
     filled.link.decided_by, filled.link.decided_on = filled.lead, TODAY
     filled.link.save()
 
-    found = {row.programme.pk: row for row in showing.shown_for(filled.visit, on=TODAY)}
+    found = {row.programme.pk: row for row in showing.shown_for(filled.visit, on=TODAY).rows}
 
     assert found[roofs.pk].advice.verdict is Verdict.JOIN
     assert "hebt aanvaard, noemt dit programma" in " ".join(found[roofs.pk].criteria)

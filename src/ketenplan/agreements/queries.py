@@ -41,9 +41,21 @@ def needs_for(visit: Visit) -> QuerySet[Need]:
     return rows.prefetch_related("tasks").order_by("position", "key")
 
 
+def tasks_for(visit: Visit) -> QuerySet[GapTask]:
+    """What is to be done about the needs of the visited project; nothing without the right. 1 query."""
+    if not visit.may(Permission.CHAIN_SEE):
+        return GapTask.objects.none()
+    return GapTask.objects.filter(need__project=visit.project).order_by("position", "pk")
+
+
 def need_values(visit: Visit) -> NeedValues:
     """Needs, answers and tasks as values. 2 queries."""
-    rows = tuple(needs_for(visit))
+    return values_of(needs_for(visit))
+
+
+def values_of(rows: Iterable[Need]) -> NeedValues:
+    """Needs with their answers and tasks as values; the tasks have been read along."""
+    rows = tuple(rows)
     return NeedValues(
         tuple(map(need_value, rows)),
         tuple(answer for row in rows if (answer := answer_value(row))),

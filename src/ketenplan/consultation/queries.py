@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet, Subquery
 
@@ -25,7 +26,7 @@ def partners_for(visit: Visit) -> QuerySet[Partner]:
 
 def partner_values(visit: Visit) -> tuple[core.Partner, ...]:
     """The partners as values for the core. 2 queries."""
-    return tuple(_value(row) for row in seated_partners(visit))
+    return tuple(partner_value(row) for row in seated_partners(visit))
 
 
 def seated_partners(visit: Visit) -> list[Partner]:
@@ -34,7 +35,8 @@ def seated_partners(visit: Visit) -> list[Partner]:
     return list(partners_for(visit).prefetch_related(tables))
 
 
-def _value(row: Partner) -> core.Partner:
+def partner_value(row: Partner) -> core.Partner:
+    """One partner as a value; its tables have been read along."""
     return core.Partner(
         key=row.key,
         name=row.name,
@@ -58,12 +60,21 @@ def tables_for(visit: Visit) -> QuerySet[ChainTable]:
     return ChainTable.objects.filter(project=visit.project).order_by("position", "key")
 
 
+def seats_for(visit: Visit) -> QuerySet[Any]:
+    """Which partner (`partner_id`) sits at which table (`chaintable_id`), by the order of the tables. 1 query."""
+    if not visit.may(Permission.CHAIN_SEE):
+        return Partner.tables.through.objects.none()
+    rows = Partner.tables.through.objects.filter(partner__project=visit.project)
+    return rows.order_by("chaintable__position", "chaintable__key", "pk")
+
+
 def table_values(visit: Visit) -> tuple[core.ChainTable, ...]:
     """The tables as values for the core. 1 query."""
-    return tuple(_table_value(row) for row in tables_for(visit))
+    return tuple(table_value(row) for row in tables_for(visit))
 
 
-def _table_value(row: ChainTable) -> core.ChainTable:
+def table_value(row: ChainTable) -> core.ChainTable:
+    """One table as a value. 0 queries."""
     return core.ChainTable(
         key=row.key,
         name=row.name,
@@ -87,11 +98,16 @@ def standings_for(visit: Visit) -> QuerySet[PartnerStanding]:
 
 def standing_values(visit: Visit) -> tuple[core.PartnerStanding, ...]:
     """The matrix as values for the core, by issue and then by partner. 1 query."""
-    values = (_standing_value(row) for row in standings_for(visit))
+    return in_matrix_order(map(standing_value, standings_for(visit)))
+
+
+def in_matrix_order(values: Iterable[core.PartnerStanding]) -> tuple[core.PartnerStanding, ...]:
+    """By issue and then by partner."""
     return tuple(sorted(values, key=lambda value: (value.issue, value.partner)))
 
 
-def _standing_value(row: PartnerStanding) -> core.PartnerStanding:
+def standing_value(row: PartnerStanding) -> core.PartnerStanding:
+    """One cell of the matrix as a value; its partner and issue have been read along."""
     return core.PartnerStanding(
         issue=row.safety_issue.key,
         partner=row.partner.key,
@@ -112,10 +128,12 @@ def answers_for(visit: Visit) -> QuerySet[AdviceAnswer]:
 
 def answer_values(visit: Visit) -> tuple[core.AdviceAnswer, ...]:
     """The answers as values for the core. 1 query."""
-    return tuple(
-        core.AdviceAnswer(row.advice, row.because, row.answered_by_label, row.answered_on)
-        for row in answers_for(visit)
-    )
+    return tuple(map(answer_value, answers_for(visit)))
+
+
+def answer_value(row: AdviceAnswer) -> core.AdviceAnswer:
+    """One answer as a value. 0 queries."""
+    return core.AdviceAnswer(row.advice, row.because, row.answered_by_label, row.answered_on)
 
 
 def _current_issues(visit: Visit) -> tuple[core.SafetyIssue, ...]:
@@ -134,7 +152,7 @@ def chain_value(visit: Visit, partners: Iterable[Partner] | None = None) -> core
         pseudonym=visit.project.pseudonym,
         municipality=name,
         quickscans=(core.Quickscan(name, safety_issues=issues),) if issues else (),
-        partners=partner_values(visit) if partners is None else tuple(_value(row) for row in partners),
+        partners=partner_values(visit) if partners is None else tuple(partner_value(row) for row in partners),
         tables=table_values(visit),
         standings=standing_values(visit),
         advice_answers=answer_values(visit),

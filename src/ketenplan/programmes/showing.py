@@ -6,10 +6,10 @@ from datetime import date
 from ketenplan.access.gate import Visit
 from ketenplan.core.programmes import sentences
 from ketenplan.core.programmes.advice import RANKED, ProgrammeAdvice, Verdict, is_open
+from ketenplan.core.programmes.facts import ProjectFacts
 from ketenplan.core.project.model import DecisionKind, ProgrammePhase
-from ketenplan.inquiries import queries as inquiries
 from ketenplan.programmes import queries
-from ketenplan.programmes.models import Programme, ProgrammeDecision
+from ketenplan.programmes.models import Programme, ProgrammeDecision, ProgrammeTask
 from ketenplan.reference import starter
 
 BADGES = {
@@ -54,23 +54,33 @@ class ShownAdvice:
         return self.advice.verdict in RANKED or self.advice.verdict is Verdict.TUNE
 
 
-def shown_for(visit: Visit, *, on: date) -> list[ShownAdvice]:
-    """Every programme with its advice, in the order of the advice. 12 queries, whatever the size."""
-    rows = {row.key: row for row in queries.programmes_for(visit)}
-    decisions = {row.programme_id: row for row in queries.decisions_for(visit)}
-    names = names_for(visit)
-    return [
-        shown(rows[advice.programme], advice, decisions.get(rows[advice.programme].pk), names)
-        for advice in queries.advice_for(visit, on=on)
-    ]
+@dataclass(frozen=True, slots=True)
+class ShownRoom:
+    """Every programme in the order of the advice, the tasks of this project, and whether it has issues at all."""
+
+    rows: tuple[ShownAdvice, ...]
+    tasks: tuple[ProgrammeTask, ...]
+    has_issues: bool
 
 
-def names_for(visit: Visit) -> sentences.ProgrammeNames:
-    """The names that sentences need. 3 queries."""
+def shown_for(visit: Visit, *, on: date) -> ShownRoom:
+    """The room as its pages show it. 5 queries, whatever the size."""
+    found = queries.considered_for(visit, on=on)
+    rows = {row.key: row for row in found.programmes}
+    names = _names(visit, found.facts)
+    shown_rows = (
+        shown(rows[advice.programme], advice, found.decisions.get(rows[advice.programme].pk), names)
+        for advice in found.advice
+    )
+    return ShownRoom(tuple(shown_rows), found.tasks, bool(found.facts.issues))
+
+
+def _names(visit: Visit, facts: ProjectFacts) -> sentences.ProgrammeNames:
+    """The names that sentences need. 1 query."""
     labels = {
         name: {item.code: item.label for item in starter.load(name)} for name in ("life_areas", "age_bands")
     }
-    issues = {issue.key: issue.title for issue in inquiries.current_issues(visit)}
+    issues = {issue.key: issue.title for issue in facts.issues}
     return sentences.ProgrammeNames(issues=issues, documents=queries.document_titles(visit), **labels)
 
 

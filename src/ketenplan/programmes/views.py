@@ -31,8 +31,9 @@ NAME_TAKEN = gettext_lazy(
 @project_view(Permission.POLICY_SEE)
 def programmes(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Every programme with the advice for this project, most useful first."""
-    rows = showing.shown_for(visit, on=timezone.localdate())
-    tasks = [(task, _task_text(task)) for task in queries.tasks_for(visit) if not task.is_done]
+    room = showing.shown_for(visit, on=timezone.localdate())
+    rows = room.rows
+    tasks = [(task, _task_text(task)) for task in room.tasks if not task.is_done]
     context = {
         "useful": [row for row in rows if row.is_useful],
         "ended": [row for row in rows if row.advice.verdict is Verdict.ENDED],
@@ -40,7 +41,7 @@ def programmes(request: HttpRequest, visit: Visit) -> HttpResponse:
         "count": len(rows),
         "open": [row for row in rows if row.is_open],
         "tasks": tasks,
-        "has_issues": bool(showing.names_for(visit).issues),
+        "has_issues": room.has_issues,
         "may_decide": visit.may(Permission.LINK_DECIDE),
         "may_change": visit.may(Permission.POLICY_CHANGE),
     }
@@ -58,9 +59,10 @@ def programme(request: HttpRequest, visit: Visit, programme_id: int) -> HttpResp
     if posted:
         visit.require(Permission.LINK_DECIDE)
     row = get_object_or_404(queries.programmes_for(visit), pk=programme_id)
+    if not posted:
+        return render(request, "programmes/programme.html", _one(visit, row, None))
     decision = queries.decisions_for(visit).filter(programme=row).first()
-    form = DecisionForm(request.POST if posted else None, initial=_decided(decision))
-    status = 422 if posted else 200
+    form, status = DecisionForm(request.POST, initial=_decided(decision)), 422
     if form.is_valid():
         try:
             key = form.cleaned_data["form_key"]
@@ -85,15 +87,16 @@ def _decide(visit: Visit, row: Programme, form: DecisionForm) -> str:
     return reverse("programmes-one", args=[visit.project.public_id, row.pk])
 
 
-def _one(visit: Visit, row: Programme, form: DecisionForm) -> dict[str, Any]:
-    found = next(
-        one for one in showing.shown_for(visit, on=timezone.localdate()) if one.programme.pk == row.pk
-    )
-    tasks = queries.tasks_for(visit).filter(decision__programme=row).order_by("position")
+def _one(visit: Visit, row: Programme, form: DecisionForm | None) -> dict[str, Any]:
+    """What the page of one programme shows; without a `form` that of the decision as it is."""
+    room = showing.shown_for(visit, on=timezone.localdate())
+    found = next(one for one in room.rows if one.programme.pk == row.pk)
+    mine = (task for task in room.tasks if task.decision.programme_id == row.pk)
+    tasks = sorted(mine, key=lambda task: task.position)
     return {
         "row": found,
         "registered": showing.registered(row, timezone.localdate()),
-        "form": form,
+        "form": form or DecisionForm(initial=_decided(found.decision)),
         "tasks": [(task, _task_text(task)) for task in tasks],
         "may_decide": visit.may(Permission.LINK_DECIDE),
         "may_change": visit.may(Permission.POLICY_CHANGE),

@@ -5,96 +5,147 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
-        ('projects', '0001_initial'),
+        ("organisations", "0001_initial"),
+        ("projects", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Need',
+            name="Need",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('measure', models.TextField()),
-                ('subject', models.CharField(max_length=20)),
-                ('parties', models.JSONField(default=list)),
-                ('life_areas', models.JSONField(blank=True, default=list)),
-                ('flows', models.JSONField(blank=True, default=list)),
-                ('because', models.TextField(blank=True)),
-                ('answered_by_label', models.CharField(blank=True, max_length=300)),
-                ('answered_on', models.DateField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='needs', to='projects.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=40)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("measure", models.TextField()),
+                ("subject", models.CharField(max_length=20)),
+                ("parties", models.JSONField(default=list)),
+                ("life_areas", models.JSONField(blank=True, default=list)),
+                ("flows", models.JSONField(blank=True, default=list)),
+                ("because", models.TextField(blank=True)),
+                ("answered_by_label", models.CharField(blank=True, max_length=300)),
+                ("answered_on", models.DateField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="needs",
+                        to="projects.project",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['project', 'position', 'key'],
+                "ordering": ["project", "position", "key"],
             },
         ),
         migrations.CreateModel(
-            name='GapTask',
+            name="GapTask",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('todo', models.TextField()),
-                ('owner_function', models.CharField(blank=True, max_length=200)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('is_done', models.BooleanField(default=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('need', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='agreements.need')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("todo", models.TextField()),
+                ("owner_function", models.CharField(blank=True, max_length=200)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("is_done", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "need",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tasks",
+                        to="agreements.need",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['need', 'position', 'pk'],
+                "ordering": ["need", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('title', models.CharField(max_length=300)),
-                ('kind', models.CharField(max_length=20)),
-                ('state', models.CharField(max_length=20)),
-                ('cooperation', models.CharField(default='NONE', max_length=10)),
-                ('parties', models.JSONField(blank=True, default=list)),
-                ('purpose', models.TextField(blank=True)),
-                ('scope', models.TextField(blank=True)),
-                ('life_areas', models.JSONField(blank=True, default=list)),
-                ('subjects', models.JSONField(blank=True, default=list)),
-                ('flows', models.JSONField(blank=True, default=list)),
-                ('tables', models.JSONField(blank=True, default=list)),
-                ('roles', models.TextField(blank=True)),
-                ('safeguards', models.TextField(blank=True)),
-                ('retention', models.TextField(blank=True)),
-                ('capacity', models.TextField(blank=True)),
-                ('room', models.TextField(blank=True)),
-                ('escalation', models.TextField(blank=True)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('evaluated_on', models.DateField(blank=True, null=True)),
-                ('exit', models.TextField(blank=True)),
-                ('publication', models.CharField(default='UNASKED', max_length=20)),
-                ('document', models.CharField(blank=True, max_length=40)),
-                ('clauses', models.JSONField(blank=True, default=list)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='organisations.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=40)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("title", models.CharField(max_length=300)),
+                ("kind", models.CharField(max_length=20)),
+                ("state", models.CharField(max_length=20)),
+                ("cooperation", models.CharField(default="NONE", max_length=10)),
+                ("parties", models.JSONField(blank=True, default=list)),
+                ("purpose", models.TextField(blank=True)),
+                ("scope", models.TextField(blank=True)),
+                ("life_areas", models.JSONField(blank=True, default=list)),
+                ("subjects", models.JSONField(blank=True, default=list)),
+                ("flows", models.JSONField(blank=True, default=list)),
+                ("tables", models.JSONField(blank=True, default=list)),
+                ("roles", models.TextField(blank=True)),
+                ("safeguards", models.TextField(blank=True)),
+                ("retention", models.TextField(blank=True)),
+                ("capacity", models.TextField(blank=True)),
+                ("room", models.TextField(blank=True)),
+                ("escalation", models.TextField(blank=True)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("evaluated_on", models.DateField(blank=True, null=True)),
+                ("exit", models.TextField(blank=True)),
+                ("publication", models.CharField(default="UNASKED", max_length=20)),
+                ("document", models.CharField(blank=True, max_length=40)),
+                ("clauses", models.JSONField(blank=True, default=list)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="organisations.municipality",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['municipality', 'position', 'key'],
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'key'), name='one_agreement_per_key'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='agreement_has_title'), models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='agreement_period_in_order')],
+                "ordering": ["municipality", "position", "key"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "key"), name="one_agreement_per_key"),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="agreement_has_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from", None),
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="agreement_period_in_order",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.UniqueConstraint(fields=('project', 'key'), name='one_need_per_key'),
+            model_name="need",
+            constraint=models.UniqueConstraint(fields=("project", "key"), name="one_need_per_key"),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('measure', ''), _negated=True), name='need_has_measure'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("measure", ""), _negated=True), name="need_has_measure"
+            ),
         ),
     ]

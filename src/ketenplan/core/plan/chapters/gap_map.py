@@ -112,7 +112,7 @@ def bases(context: PlanContext) -> tuple[Block, ...]:
 def _gaps(context: PlanContext) -> list[tuple[Need, Gap]]:
     """The needs that say for what and for whom, with their gaps."""
     project = context.project
-    needs = [need for need in project.needs if need.parties and need.measure.strip()]
+    needs = [need for need in project.needs if need.parties and plain(need.measure)]
     answers = {answer.need: answer.because for answer in project.need_answers}
     resolve = resolver_of(project.partners, context.labels.partner_type_of)
     found = find_gaps(needs, project.agreements, on=context.on, resolve=resolve, not_needed=answers)
