@@ -21,6 +21,17 @@ PARTNER = {"name": "Woningcorporatie", "domain": "HOUSING", "role": "CORE", "sta
 TABLE = {"name": "Stuurgroep", "subject": "POLICY", "state": "RUNNING"}
 
 
+AGREEMENT = {
+    "title": "Convenant verzuim",
+    "kind": "COVENANT",
+    "state": "SIGNED",
+    "cooperation": "NONE",
+    "publication": "UNASKED",
+    "parties": "Leerplicht; college; wethouder jeugd; 31-01-2026; Leerplichtwet artikel 16\nPolitie",
+}
+NEED = {"measure": "Samen op huisbezoek", "subject": "EFFORT", "parties": "Leerplicht\nPolitie"}
+
+
 def key() -> dict[str, str]:
     """A fresh key, as printed in every form."""
     return {"form_key": str(uuid.uuid4())}
@@ -114,5 +125,15 @@ def every_form(filled: Any) -> dict[str, dict[str, Any]]:
         "programmes-import-store": {"content": '[[2, {"name": "Kansplek"}]]'},
         "programmes-change": {"name": "Thuiszitterspact", "state": "ENDED", "version": 1},
         "programmes-remove": {},
+        "agreements-add": AGREEMENT | {"version": 0},
+        "agreements-change": AGREEMENT | {"version": 1},
+        "agreements-remove": {},
+        "agreements-need-add": NEED | {"version": 0},
+        "agreements-need-change": NEED | {"version": 1},
+        "agreements-need-remove": {},
+        "agreements-answer": {"because": "De wet regelt dit al.", "version": 1},
+        "agreements-answer-withdraw": {},
+        "agreements-task-add": {"todo": "Vraag naar het besluit.", "version": 0},
+        "agreements-task": {"todo": "Vraag naar het besluit.", "version": 1},
         "plan-chapter": {"text": "De stuurgroep vroeg om dit plan.", "version": 1},
     }

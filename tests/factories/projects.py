@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Role
+from ketenplan.agreements.models import Agreement, GapTask, Need
 from ketenplan.alignment.models import PolicyLink
 from ketenplan.consultation.models import AdviceAnswer, ChainTable, Partner, PartnerStanding
 from ketenplan.goals.models import PolicyObjective
@@ -166,6 +167,43 @@ class ProgrammeTaskFactory(DjangoModelFactory):
     position = factory.Sequence(lambda number: number)
 
 
+class AgreementFactory(DjangoModelFactory):
+    """A signed working agreement without dates between the municipality and the police."""
+
+    class Meta:
+        model = Agreement
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    key = factory.Sequence(lambda number: f"A{number:03}")
+    position = factory.Sequence(lambda number: number)
+    title = "Werkafspraak verzuim"
+    kind = "WORKING_AGREEMENT"
+    state = "SIGNED"
+    parties = factory.LazyFunction(lambda: [{"organisation": "Leerplicht"}, {"organisation": "Politie"}])
+    subjects = ("EFFORT",)
+
+
+class NeedFactory(DjangoModelFactory):
+    class Meta:
+        model = Need
+
+    project = factory.SubFactory(ProjectFactory)
+    key = factory.Sequence(lambda number: f"B{number:03}")
+    position = factory.Sequence(lambda number: number)
+    measure = "Samen op huisbezoek"
+    subject = "EFFORT"
+    parties = factory.LazyFunction(lambda: [{"organisation": "Leerplicht"}, {"organisation": "Politie"}])
+
+
+class GapTaskFactory(DjangoModelFactory):
+    class Meta:
+        model = GapTask
+
+    need = factory.SubFactory(NeedFactory)
+    position = factory.Sequence(lambda number: number)
+    todo = "Vraag de politie om de werkafspraak aan te vullen."
+
+
 class PolicyPassageFactory(DjangoModelFactory):
     """A passage that is the whole text of the only page of its own document."""
 
@@ -282,6 +320,8 @@ class FilledProject:
     link: PolicyLink
     goal: PolicyObjective
     task: ProgrammeTask
+    agreement: Agreement
+    gap_task: GapTask
     own_term: OwnTerm
     membership: Membership
 
@@ -304,6 +344,9 @@ class FilledProject:
             "goal_id": self.goal.pk,
             "programme_id": self.task.decision.programme_id,
             "task_id": self.task.pk,
+            "agreement_id": self.agreement.pk,
+            "need_id": self.gap_task.need_id,
+            "gap_task_id": self.gap_task.pk,
             "concept_key": self.own_term.concept,
             "term_id": self.own_term.pk,
             "membership_id": self.membership.pk,
@@ -330,6 +373,8 @@ def filled_project(**project: object) -> FilledProject:
         link=PolicyLinkFactory(safety_issue=issue, passage=passage),
         goal=PolicyObjectiveFactory(passage=passage),
         task=ProgrammeTaskFactory(decision__project=row),
+        agreement=AgreementFactory(municipality=row.municipality),
+        gap_task=GapTaskFactory(need__project=row),
         own_term=OwnTermFactory(municipality=row.municipality),
         membership=lead,
     )

@@ -51,6 +51,8 @@ def test_facts_are_counted_in_one_query(django_assert_num_queries):
         issues_with_policy=1,
         programmes=1,
         programmes_decided=1,
+        agreements=1,
+        needs=1,
     )
 
 
@@ -61,7 +63,7 @@ def test_empty_project_has_empty_facts_and_says_what_is_first(client):
     facts = queries.facts_for(visit)
     steps = queries.steps_for(visit, facts)
 
-    assert facts == Facts(*[0] * 13)
+    assert facts == Facts(*[0] * 15)
     assert [step.url_name for step in steps] == ["quickscan", "chain", "policy"]
     client.force_login(membership.user)
     assert client.get(address("overview", {"public_id": visit.project.public_id})).status_code == 200
@@ -91,6 +93,7 @@ def test_pages_of_the_policy_line_stand_in_its_room(name):
 
 
 RIGHTS = {
+    "agreements": "chain.see",
     "overview": "project.see",
     "quickscan": "quickscan.see",
     "chain": "chain.see",

@@ -1,6 +1,6 @@
 """Reading agreements and needs. Other municipalities never see the first, other projects never the second."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -9,7 +9,11 @@ from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
 from ketenplan.agreements.models import Agreement, GapTask, Need
 from ketenplan.agreements.rows import agreement_value, answer_value, need_value, task_value
+from ketenplan.consultation import queries as consultation
+from ketenplan.core.agreements.organisations import resolver_of
 from ketenplan.core.project import model as core
+from ketenplan.reference.chains import resolver
+from ketenplan.reference.queries import merged_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,15 @@ def values_of(rows: Iterable[Need]) -> NeedValues:
         tuple(answer for row in rows if (answer := answer_value(row))),
         tuple(task_value(key, task) for key, task in _in_order(rows)),
     )
+
+
+def resolver_for(visit: Visit) -> Callable[[str], str | None]:
+    """What knows the organisations of the project by name, kind, alias or old name, and the municipality itself.
+    3 queries."""
+    place = visit.project.municipality
+    known = resolver_of(consultation.partner_values(visit), resolver(merged_list(place, "partner_types")))
+    own = {place.name.casefold(), f"gemeente {place.name}".casefold()}
+    return lambda name: known(name) or ("municipality" if name.strip().casefold() in own else None)
 
 
 def _in_order(rows: Iterable[Need]) -> list[tuple[str, GapTask]]:

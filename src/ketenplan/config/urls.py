@@ -21,6 +21,7 @@ urlpatterns = [
     path("project/<slug:public_id>/beleidslijn/", include("ketenplan.evaluation.urls")),
     path("project/<slug:public_id>/beleidslijn/", include("ketenplan.alignment.urls")),
     path("project/<slug:public_id>/aanhaakwijzer/", include("ketenplan.programmes.urls")),
+    path("project/<slug:public_id>/afspraken/", include("ketenplan.agreements.urls")),
     path("project/<slug:public_id>/conceptplan/", include("ketenplan.plans.urls")),
     path("project/<slug:public_id>/conceptplan/", include("ketenplan.publishing.urls")),
     path("project/<slug:public_id>/logboek/", include("ketenplan.audit.urls")),

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
+from ketenplan.agreements.models import Agreement, Need
 from ketenplan.alignment.models import PolicyLink
 from ketenplan.consultation.models import Partner
 from ketenplan.inquiries.models import Quickscan, SafetyIssue
@@ -35,6 +36,8 @@ class Facts:
     issues_with_policy: int
     programmes: int
     programmes_decided: int
+    agreements: int
+    needs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ def facts_for(visit: Visit) -> Facts:
         ),
         "programmes": Programme.objects.filter(municipality=visit.project.municipality_id),
         "programmes_decided": ProgrammeDecision.objects.filter(project=visit.project),
+        "agreements": Agreement.objects.filter(municipality=visit.project.municipality_id),
+        "needs": Need.objects.filter(project=visit.project),
     }
     columns = {
         f"n_{name}": _count(rows) for name, rows in counted.items()
@@ -107,6 +112,7 @@ def rooms_for(visit: Visit, *, here: str, facts: Facts | None = None) -> list[Ro
         (Permission.CHAIN_SEE, _("Chain"), "chain", _chain_state(known)),
         (Permission.POLICY_SEE, _("Policy line"), "policy", _policy_state(known)),
         (Permission.POLICY_SEE, _("What to join"), "programmes", _programme_state(known)),
+        (Permission.CHAIN_SEE, _("Agreements"), "agreements", _agreement_state(known)),
         (Permission.PLAN_SEE, _("Draft plan"), "plan", _("to read")),
         (Permission.MEMBERS_SEE, _("Members"), "members", ""),
         (Permission.LOG_SEE, _("Logbook"), "log", ""),
@@ -156,6 +162,12 @@ def _programme_state(facts: Facts) -> str:
     return ngettext("%(count)s decided", "%(count)s decided", facts.programmes_decided) % {
         "count": facts.programmes_decided
     }
+
+
+def _agreement_state(facts: Facts) -> str:
+    if not facts.needs:
+        return _("empty")
+    return ngettext("%(count)s need", "%(count)s needs", facts.needs) % {"count": facts.needs}
 
 
 def steps_for(visit: Visit, facts: Facts) -> list[Step]:
