@@ -127,6 +127,7 @@ TABLE: dict[str, Entry] = {
     "agreements-change": _project(P.CHAIN_CHANGE, "agreement_id"),
     "agreements-remove": _project(P.CHAIN_CHANGE, "agreement_id"),
     "agreements-gaps": _project(P.CHAIN_SEE),
+    "agreements-frame": _project(P.CHAIN_SEE, posts_as=P.CHAIN_CHANGE),
     "agreements-need-add": _project(P.CHAIN_CHANGE),
     "agreements-need-change": _project(P.CHAIN_CHANGE, "need_id"),
     "agreements-need-remove": _project(P.CHAIN_CHANGE, "need_id"),

@@ -128,6 +128,7 @@ def every_form(filled: Any) -> dict[str, dict[str, Any]]:
         "agreements-add": AGREEMENT | {"version": 0},
         "agreements-change": AGREEMENT | {"version": 1},
         "agreements-remove": {},
+        "agreements-frame": {"regime": "ZVH", "dpia_state": "NEEDED", "version": 0},
         "agreements-need-add": NEED | {"version": 0},
         "agreements-need-change": NEED | {"version": 1},
         "agreements-need-remove": {},

@@ -5,7 +5,7 @@ import logging
 import pytest
 from django import forms
 
-from ketenplan.agreements.forms import AgreementForm, GapTaskForm, NeedForm, NotNeededForm
+from ketenplan.agreements.forms import AgreementForm, FrameForm, GapTaskForm, NeedForm, NotNeededForm
 from ketenplan.alignment.forms import AttachForm, DecisionForm
 from ketenplan.alignment.succession.forms import MoveForm
 from ketenplan.consultation.forms import PartnerForm
@@ -50,6 +50,7 @@ FORMS = {
     "thesaurus-concept": TermForm,
     "agreements-add": AgreementForm,
     "agreements-change": AgreementForm,
+    "agreements-frame": FrameForm,
     "agreements-need-add": NeedForm,
     "agreements-need-change": NeedForm,
     "agreements-answer": NotNeededForm,

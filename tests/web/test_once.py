@@ -21,7 +21,7 @@ FORMS = (
     "quickscan-issue-remove quickscan-import-store chain-add chain-change chain-remove policy-documents "
     "policy-document-change policy-document-remove policy-decide policy-goal policy-attach policy-follow "
     "policy-settle thesaurus thesaurus-concept thesaurus-withdraw plan-chapter "
-    "agreements-add agreements-change agreements-remove agreements-need-add agreements-need-change "
+    "agreements-add agreements-change agreements-remove agreements-frame agreements-need-add agreements-need-change "
     "agreements-need-remove agreements-answer agreements-answer-withdraw agreements-task-add agreements-task"
 ).split()
 NO_KEY = {

@@ -106,6 +106,7 @@ COUNTS = {
     "agreements-change": 13,
     "agreements-remove": 10,
     "agreements-gaps": 15,
+    "agreements-frame": 10,
     "agreements-need-add": 14,
     "agreements-need-change": 14,
     "agreements-need-remove": 11,

@@ -10,7 +10,7 @@ from django.db.models import Max, QuerySet
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
-from ketenplan.agreements.models import Agreement, GapTask, Need
+from ketenplan.agreements.models import Agreement, GapTask, LegalFrame, Need
 from ketenplan.agreements.rows import agreement_value, columns_of_agreement, columns_of_need, need_value
 from ketenplan.core.project import model as core
 from ketenplan.core.project.agreement_checks import agreement_problems, need_problems
@@ -193,3 +193,18 @@ def _next_position(here: QuerySet[Any]) -> int:
 def _refuse(problems: Iterable[Problem]) -> None:
     if found := tuple(problems):
         raise NotInOrder(found)
+
+
+@transaction.atomic
+def set_frame(*, by: Visit, version: int, **fields: Any) -> LegalFrame:
+    """Say under which rules the project works and where its DPIA stands; `version` is 0 the first time.
+    Raises NotAllowed, StaleVersion."""
+    by.require(Permission.CHAIN_CHANGE)
+    Project.objects.select_for_update().get(pk=by.project.pk)
+    row = LegalFrame.objects.filter(project=by.project).first()
+    if row is None:
+        row = LegalFrame.objects.create(project=by.project, **fields)
+    else:
+        change_row(row, version=version, **fields)
+    by.record("legal_frame.changed", row, regime=fields["regime"], dpia=fields["dpia_state"])
+    return row

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenplan.agreements import lines
 from ketenplan.agreements.wording import COOPERATIONS, KINDS, PUBLICATIONS
+from ketenplan.core.agreements.frame import DPIA_STATES, REGIMES
 from ketenplan.core.agreements.sentences import STATES, SUBJECTS
 from ketenplan.core.project import model as core
 from ketenplan.core.project.agreements import (
@@ -251,3 +252,34 @@ class GapTaskForm(EditForm):
     )
     due_on = day_field(label=_("Before when?"))
     is_done = forms.BooleanField(label=_("This is done"), required=False)
+
+
+class FrameForm(EditForm):
+    regime = forms.ChoiceField(
+        label=_("Under which rules do the partners discuss persons?"),
+        choices=code_choices(REGIMES),
+        widget=forms.RadioSelect,
+        help_text=_("That happens outside Ketenplan: here you keep no data about persons."),
+    )
+    dpia_state = forms.ChoiceField(
+        label=_("Where does the DPIA stand?"),
+        choices=code_choices(DPIA_STATES),
+        widget=forms.RadioSelect,
+        help_text=_("A DPIA is an assessment of the risks for people whose data are used."),
+    )
+    dpia_on = day_field(label=_("Since which day?"))
+    officer_advice = GatedText(
+        label=_("What does the privacy officer advise?"),
+        rows=4,
+        required=False,
+        help_text=_("In one or two sentences."),
+    )
+    advised_on = day_field(label=_("Day of the advice"))
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if values.get("advised_on") and not values.get("officer_advice", "x").strip():
+            self.add_error(
+                "officer_advice", _("There is a day of the advice. Write down the advice as well.")
+            )
+        return values

@@ -99,3 +99,18 @@ class GapTask(models.Model):
 
     def __str__(self) -> str:
         return f"{self.need_id} {self.position}"
+
+
+class LegalFrame(models.Model):
+    """Under which rules a project says it works, and where its DPIA stands. Codes follow `core.agreements.frame`."""
+
+    project = models.OneToOneField(Project, on_delete=models.CASCADE, related_name="legal_frame")
+    regime = models.CharField(max_length=20, default="NONE")
+    dpia_state = models.CharField(max_length=20, default="UNASKED")
+    dpia_on = models.DateField(null=True, blank=True)
+    officer_advice = models.TextField(blank=True)
+    advised_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return f"{self.project_id} {self.regime}"

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
-from ketenplan.agreements.models import Agreement, GapTask, Need
+from ketenplan.agreements.models import Agreement, GapTask, LegalFrame, Need
 from ketenplan.agreements.rows import agreement_value, answer_value, need_value, task_value
 from ketenplan.consultation import queries as consultation
 from ketenplan.core.agreements.organisations import resolver_of
@@ -50,6 +50,13 @@ def tasks_for(visit: Visit) -> QuerySet[GapTask]:
     if not visit.may(Permission.CHAIN_SEE):
         return GapTask.objects.none()
     return GapTask.objects.filter(need__project=visit.project).order_by("position", "pk")
+
+
+def frame_for(visit: Visit) -> LegalFrame | None:
+    """The legal frame of the visited project; None when nobody filled it in, or without the right. 1 query."""
+    if not visit.may(Permission.CHAIN_SEE):
+        return None
+    return LegalFrame.objects.filter(project=visit.project).first()
 
 
 def need_values(visit: Visit) -> NeedValues:

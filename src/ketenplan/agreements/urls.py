@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ketenplan.agreements import need_views, views
+from ketenplan.agreements import frame_views, need_views, views
 
 urlpatterns = [
     path("", views.agreements, name="agreements"),
@@ -8,6 +8,7 @@ urlpatterns = [
     path("<int:agreement_id>/", views.agreement, name="agreements-one"),
     path("<int:agreement_id>/wijzigen/", views.agreement_change, name="agreements-change"),
     path("<int:agreement_id>/verwijderen/", views.agreement_remove, name="agreements-remove"),
+    path("kader/", frame_views.frame, name="agreements-frame"),
     path("nodig/", need_views.gap_map, name="agreements-gaps"),
     path("nodig/nieuw/", need_views.need_add, name="agreements-need-add"),
     path("nodig/<int:need_id>/", need_views.need_change, name="agreements-need-change"),

@@ -56,6 +56,7 @@ EVENTS: dict[str, Promise | str] = {
     "agreement.added": _("added an agreement"),
     "agreement.changed": _("changed an agreement"),
     "agreement.removed": _("removed an agreement"),
+    "legal_frame.changed": _("changed the legal frame"),
     "need.added": _("added a need for an agreement"),
     "need.changed": _("changed a need for an agreement"),
     "need.removed": _("removed a need for an agreement"),

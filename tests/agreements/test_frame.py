@@ -1,0 +1,75 @@
+"""Under which rules a project works, and where its DPIA stands."""
+
+import pytest
+
+from ketenplan.access.roles import Role
+from ketenplan.agreements.models import LegalFrame
+from ketenplan.core.agreements.frame import RegimeProfile, watch_sentence
+from tests.contracts.permission_table import address
+from tests.factories.forms import key
+from tests.factories.pages import text_of
+from tests.factories.projects import filled_project, member_of
+
+FRAME = {"regime": "ZVH", "dpia_state": "NEEDED", "version": 0}
+
+
+@pytest.fixture
+def filled(db):
+    return filled_project()
+
+
+@pytest.fixture
+def lead(client, filled):
+    client.force_login(filled.lead)
+    return client
+
+
+def test_frame_is_stored_and_shown_with_what_to_watch(lead, filled):
+    advice = {"officer_advice": "Begin met de DPIA.", "advised_on": "2026-11-02"}
+
+    response = lead.post(address("agreements-frame", filled.ids), FRAME | advice | key(), follow=True)
+
+    text = text_of(response)
+    for words in (
+        "Zorg- en Veiligheidshuis",
+        "nodig, nog niet begonnen",
+        "Begin met de DPIA.",
+        "1 maart 2025",
+    ):
+        assert words in text
+    assert (LegalFrame.objects.get().project, LegalFrame.objects.get().regime) == (filled.project, "ZVH")
+
+
+def test_day_of_an_advice_asks_for_the_advice(lead, filled):
+    response = lead.post(
+        address("agreements-frame", filled.ids), FRAME | {"advised_on": "2026-11-02"} | key()
+    )
+
+    assert list(response.context["form"].errors) == ["officer_advice"]
+    assert not LegalFrame.objects.exists()
+
+
+def test_first_saver_is_not_overwritten(lead, filled):
+    place = address("agreements-frame", filled.ids)
+    lead.post(place, FRAME | {"officer_advice": "Tekst van de collega."} | key())
+
+    response = lead.post(place, FRAME | {"officer_advice": "Mijn tekst."} | key())
+
+    assert response.status_code == 409
+    assert "Tekst van de collega." in text_of(response)
+    assert LegalFrame.objects.get().officer_advice == "Tekst van de collega."
+
+
+def test_reader_sees_the_frame_without_a_form(client, filled):
+    LegalFrame.objects.create(project=filled.project, regime="RIEC")
+    client.force_login(member_of(filled.project, Role.CCV_ADVISER))
+
+    text = text_of(client.get(address("agreements-frame", filled.ids)))
+
+    assert "Regionaal Informatie- en Expertisecentrum" in text
+    assert "Opslaan" not in text
+
+
+@pytest.mark.parametrize("regime", RegimeProfile)
+def test_no_regime_says_that_something_is_allowed(regime):
+    assert not {"mag", "mogen", "toegestaan"} & set(watch_sentence(regime).lower().rstrip(".").split())
