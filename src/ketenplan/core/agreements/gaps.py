@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from heapq import nsmallest
 
 from ketenplan.core.project.agreements import (
     Agreement,
@@ -140,27 +141,37 @@ def find_gaps(
     need. Equal candidates: the lowest key. Raises NoPartiesNamed.
     """
     known = cache(lambda name: resolve(name) or " ".join(name.casefold().split()))
-    shelf = [_Shelved.of(agreement, known) for agreement in sorted(agreements, key=lambda a: a.key)]
+    shelf = [_Shelved.of(agreement, known, on) for agreement in sorted(agreements, key=lambda a: a.key)]
     answers = not_needed or {}
-    return tuple(_gap(need, shelf, on, known, answers.get(need.key, "")) for need in needs)
+    return tuple(_gap(need, shelf, known, answers.get(need.key, "")) for need in needs)
 
 
 @dataclass(frozen=True, slots=True)
 class _Shelved:
-    """An agreement with its organisations resolved once: codes of parties, (party, organ) and (from, to, category)."""
+    """What of an agreement is the same for every need, worked out once: codes of parties, (party, organ), (from, to,
+    category), the laws that parties name by code, and why it is not in force on the plan date."""
 
     agreement: Agreement
     parties: frozenset[str]
     organs: frozenset[tuple[str, str]]
     flows: frozenset[tuple[str, str, DataCategory]]
+    bases: tuple[tuple[str, Basis], ...]
+    term: tuple[Shortfall, ...]
+    remarks: tuple[Remark, ...]
 
     @classmethod
-    def of(cls, agreement: Agreement, known: Callable[[str], str]) -> "_Shelved":
+    def of(cls, agreement: Agreement, known: Callable[[str], str], on: date) -> "_Shelved":
+        named = ((known(party.organisation), party) for party in agreement.parties if party.legal_basis)
         return cls(
             agreement,
             frozenset(known(party.organisation) for party in agreement.parties),
             frozenset((known(party.organisation), party.organ.casefold()) for party in agreement.parties),
             frozenset((known(flow.sender), known(flow.receiver), flow.category) for flow in agreement.flows),
+            tuple(
+                (code, Basis(party.organisation, party.legal_basis, agreement.key)) for code, party in named
+            ),
+            tuple(_term(agreement, on)),
+            tuple(_remarks(agreement, on)),
         )
 
 
@@ -184,24 +195,23 @@ class _Asked:
         return cls(need, codes, organs, tuple(flows))
 
 
-def _gap(need: Need, shelf: Sequence[_Shelved], on: date, known: Callable[[str], str], because: str) -> Gap:
+def _gap(need: Need, shelf: Sequence[_Shelved], known: Callable[[str], str], because: str) -> Gap:
     if not need.parties or not need.measure.strip():
         raise NoPartiesNamed(need.key)
     if because:
         return Gap(need.key, Verdict.NOT_NEEDED, because=because)
     needed = frozenset(known(party.organisation) for party in need.parties)
     about = [shelved for shelved in shelf if _is_about(shelved, need, needed)]
-    bases = tuple(_bases(need, about, on, known))
+    bases = tuple(_bases(need, about, known))
     without = tuple(_without_basis(need, bases, known))
     if without:
         return Gap(need.key, Verdict.NOT_LAWFUL, missing=without, bases=bases)
     asked = _Asked.of(need, known)
-    found = sorted((_candidate(shelved, asked, on) for shelved in about), key=_rank)
+    ranked = nsmallest(1 + MOST_OTHERS, about, key=lambda shelved: _rank(shelved, asked))
+    found = [_candidate(shelved, asked) for shelved in ranked]
     if not found:
         return Gap(need.key, Verdict.MAKE, missing=_all_parties(need), bases=bases)
-    return Gap(
-        need.key, found[0].verdict, found[0], found[0].missing, tuple(found[1 : 1 + MOST_OTHERS]), bases
-    )
+    return Gap(need.key, found[0].verdict, found[0], found[0].missing, tuple(found[1:]), bases)
 
 
 def _is_about(shelved: _Shelved, need: Need, needed: frozenset[str]) -> bool:
@@ -212,17 +222,17 @@ def _is_about(shelved: _Shelved, need: Need, needed: frozenset[str]) -> bool:
     return not areas or not need.life_areas or not set(areas).isdisjoint(need.life_areas)
 
 
-def _bases(need: Need, about: Iterable[_Shelved], on: date, known: Callable[[str], str]) -> Iterator[Basis]:
+def _bases(need: Need, about: Iterable[_Shelved], known: Callable[[str], str]) -> Iterator[Basis]:
     """What the senders of the need claim: in the need itself, and in agreements that are in force."""
     senders = {known(flow.sender) for flow in need.flows}
     for party in need.parties:
         if party.legal_basis and known(party.organisation) in senders:
             yield Basis(party.organisation, party.legal_basis)
     for shelved in about:
-        if shelved.agreement.is_in_force_on(on):
-            for own in shelved.agreement.parties:
-                if own.legal_basis and known(own.organisation) in senders:
-                    yield Basis(own.organisation, own.legal_basis, shelved.agreement.key)
+        if not shelved.term:
+            for code, basis in shelved.bases:
+                if code in senders:
+                    yield basis
 
 
 def _without_basis(need: Need, bases: Iterable[Basis], known: Callable[[str], str]) -> Iterator[Shortfall]:
@@ -237,17 +247,16 @@ def _without_basis(need: Need, bases: Iterable[Basis], known: Callable[[str], st
             yield Shortfall(ShortfallKind.BASIS, flow.sender, flow.receiver, flow.category)
 
 
-def _candidate(shelved: _Shelved, asked: _Asked, on: date) -> Candidate:
-    agreement = shelved.agreement
-    term = tuple(_term(agreement, on))
+def _candidate(shelved: _Shelved, asked: _Asked) -> Candidate:
+    agreement, term = shelved.agreement, shelved.term
     rest = tuple(_content(shelved, asked))
     clauses = (clause for clause in agreement.clauses if clause.subject is asked.need.subject)
     clause = min(clauses, key=lambda c: (c.page, c.start, c.end, c.quote), default=None)
     verdict = _verdict(term, rest)
-    return Candidate(agreement.key, verdict, (*term, *rest), clause, tuple(_remarks(agreement, on)))
+    return Candidate(agreement.key, verdict, (*term, *rest), clause, shelved.remarks)
 
 
-def _verdict(term: Sequence[Shortfall], rest: Sequence[Shortfall]) -> Verdict:
+def _verdict(term: Sequence[Shortfall], rest: Sequence[object]) -> Verdict:
     if any(shortfall.kind is ShortfallKind.UNSIGNED for shortfall in term):
         return Verdict.MAKE
     if term:
@@ -255,9 +264,11 @@ def _verdict(term: Sequence[Shortfall], rest: Sequence[Shortfall]) -> Verdict:
     return Verdict.EXTEND if rest else Verdict.READY
 
 
-def _rank(candidate: Candidate) -> tuple[int, int, str]:
+def _rank(shelved: _Shelved, asked: _Asked) -> tuple[int, int, str]:
     """In force first, then what ran out, then what was never signed; within these what lacks least."""
-    return _WORK.index(candidate.verdict), len(candidate.missing), candidate.agreement
+    rest = tuple(_lacking(shelved, asked))
+    work = _WORK.index(_verdict(shelved.term, rest))
+    return work, len(shelved.term) + len(rest), shelved.agreement.key
 
 
 def _term(agreement: Agreement, on: date) -> Iterator[Shortfall]:
@@ -274,16 +285,29 @@ def _term(agreement: Agreement, on: date) -> Iterator[Shortfall]:
 def _content(shelved: _Shelved, asked: _Asked) -> Iterator[Shortfall]:
     """Parties, organs, the subject and the flows that the agreement lacks, in the order of the need."""
     need = asked.need
-    for party, code, organ in zip(need.parties, asked.parties, asked.organs, strict=True):
+    for kind, place in _lacking(shelved, asked):
+        if kind is ShortfallKind.SUBJECT:
+            yield Shortfall(kind, detail=need.subject)
+        elif kind is ShortfallKind.FLOW:
+            flow = need.flows[place]
+            yield Shortfall(kind, flow.sender, flow.receiver, flow.category)
+        else:
+            party = need.parties[place]
+            yield Shortfall(kind, party.organisation, detail=party.organ)
+
+
+def _lacking(shelved: _Shelved, asked: _Asked) -> Iterator[tuple[ShortfallKind, int]]:
+    """As `_content`, in kinds and places in the need: all that is needed to compare hundreds of agreements."""
+    for place, code in enumerate(asked.parties):
         if code not in shelved.parties:
-            yield Shortfall(ShortfallKind.PARTY, party.organisation, detail=party.organ)
-        elif organ is not None and organ not in shelved.organs:
-            yield Shortfall(ShortfallKind.ORGAN, party.organisation, detail=party.organ)
-    if need.subject not in shelved.agreement.subjects:
-        yield Shortfall(ShortfallKind.SUBJECT, detail=need.subject)
-    for flow, codes in zip(need.flows, asked.flows, strict=True):
-        if flow.category is not DataCategory.NONE and codes not in shelved.flows:
-            yield Shortfall(ShortfallKind.FLOW, flow.sender, flow.receiver, flow.category)
+            yield ShortfallKind.PARTY, place
+        elif (organ := asked.organs[place]) is not None and organ not in shelved.organs:
+            yield ShortfallKind.ORGAN, place
+    if asked.need.subject not in shelved.agreement.subjects:
+        yield ShortfallKind.SUBJECT, 0
+    for place, flow in enumerate(asked.flows):
+        if flow[2] is not DataCategory.NONE and flow not in shelved.flows:
+            yield ShortfallKind.FLOW, place
 
 
 def _remarks(agreement: Agreement, on: date) -> Iterator[Remark]:
