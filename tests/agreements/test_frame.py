@@ -1,10 +1,17 @@
 """Under which rules a project works, and where its DPIA stands."""
 
+from datetime import date
+
 import pytest
 
 from ketenplan.access.roles import Role
+from ketenplan.agreements.actions import store_frame
 from ketenplan.agreements.models import LegalFrame
-from ketenplan.core.agreements.frame import RegimeProfile, watch_sentence
+from ketenplan.core.agreements.frame import watch_sentence
+from ketenplan.core.plan.chapters.agreements import _frame
+from ketenplan.core.project import model as core
+from ketenplan.core.project.agreements import RegimeProfile
+from ketenplan.plans.queries import exchange_value, plan_value
 from tests.contracts.permission_table import address
 from tests.factories.forms import key
 from tests.factories.pages import text_of
@@ -73,3 +80,36 @@ def test_reader_sees_the_frame_without_a_form(client, filled):
 @pytest.mark.parametrize("regime", RegimeProfile)
 def test_no_regime_says_that_something_is_allowed(regime):
     assert not {"mag", "mogen", "toegestaan"} & set(watch_sentence(regime).lower().rstrip(".").split())
+
+
+def test_frame_stands_in_the_plan_and_in_the_project_file(filled):
+    LegalFrame.objects.create(
+        project=filled.project, regime="ZVH", dpia_state="DONE", officer_advice="Akkoord."
+    )
+
+    assert exchange_value(filled.visit).legal_frame == core.LegalFrame(
+        core.RegimeProfile.ZVH, core.DpiaState.DONE, officer_advice="Akkoord."
+    )
+    assert plan_value(filled.visit).legal_frame == exchange_value(filled.visit).legal_frame
+
+
+def test_frame_of_an_imported_project_is_stored(filled):
+    frame = core.LegalFrame(
+        core.RegimeProfile.RIEC, core.DpiaState.NEEDED, date(2026, 3, 1), "Eerst de DPIA."
+    )
+
+    store_frame(by=filled.visit, frame=frame)
+
+    assert exchange_value(filled.visit).legal_frame == frame
+
+
+def test_chapter_says_what_is_known_and_asks_the_rest():
+    known = core.LegalFrame(core.RegimeProfile.COVENANT, core.DpiaState.DONE, officer_advice="Bewaar kort")
+
+    told = repr(list(_frame(known)))
+    asked = repr(list(_frame(None)))
+
+    for words in ("een eigen convenant", "(DPIA): afgerond", "Bewaar kort."):
+        assert words in told
+    assert "OpenSpot" not in told
+    assert "OpenSpot" in asked

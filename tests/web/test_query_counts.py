@@ -117,7 +117,7 @@ COUNTS = {
     "plan": 14,
     "plan-chapter": 10,
     "plan-export": 18,
-    "plan-project-file": 35,
+    "plan-project-file": 36,
     "log": 11,
 }
 """Queries of a GET by the project leader, the session, the account and the line in the log included."""

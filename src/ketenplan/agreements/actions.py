@@ -1,6 +1,7 @@
 """Writing agreements and needs."""
 
 from collections.abc import Iterable
+from dataclasses import fields as fields_of
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -208,3 +209,9 @@ def set_frame(*, by: Visit, version: int, **fields: Any) -> LegalFrame:
         change_row(row, version=version, **fields)
     by.record("legal_frame.changed", row, regime=fields["regime"], dpia=fields["dpia_state"])
     return row
+
+
+def store_frame(*, by: Visit, frame: core.LegalFrame | None) -> None:
+    """Store the legal frame of an imported project, if it has one. Raises NotAllowed."""
+    if frame is not None:
+        set_frame(by=by, version=0, **{field.name: getattr(frame, field.name) for field in fields_of(frame)})

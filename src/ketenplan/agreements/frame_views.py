@@ -10,13 +10,8 @@ from ketenplan.agreements import actions, queries
 from ketenplan.agreements.forms import FrameForm
 from ketenplan.agreements.models import LegalFrame
 from ketenplan.agreements.sections import SECTIONS
-from ketenplan.core.agreements.frame import (
-    DPIA_STATES,
-    REGIMES,
-    DpiaState,
-    RegimeProfile,
-    watch_sentence,
-)
+from ketenplan.core.agreements.frame import DPIA_STATES, REGIMES, watch_sentence
+from ketenplan.core.project.agreements import DpiaState, RegimeProfile
 from ketenplan.projects.actions import StaleVersion
 from ketenplan.web.actions import handle_once
 

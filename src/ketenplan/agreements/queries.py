@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
 from ketenplan.agreements.models import Agreement, GapTask, LegalFrame, Need
-from ketenplan.agreements.rows import agreement_value, answer_value, need_value, task_value
+from ketenplan.agreements.rows import agreement_value, answer_value, frame_value, need_value, task_value
 from ketenplan.consultation import queries as consultation
 from ketenplan.core.agreements.organisations import resolver_of
 from ketenplan.core.project import model as core
@@ -52,11 +52,21 @@ def tasks_for(visit: Visit) -> QuerySet[GapTask]:
     return GapTask.objects.filter(need__project=visit.project).order_by("position", "pk")
 
 
-def frame_for(visit: Visit) -> LegalFrame | None:
-    """The legal frame of the visited project; None when nobody filled it in, or without the right. 1 query."""
+def frames_for(visit: Visit) -> QuerySet[LegalFrame]:
+    """The legal frame of the visited project: one row, or none; none without the right. 1 query."""
     if not visit.may(Permission.CHAIN_SEE):
-        return None
-    return LegalFrame.objects.filter(project=visit.project).first()
+        return LegalFrame.objects.none()
+    return LegalFrame.objects.filter(project=visit.project).order_by("pk")
+
+
+def frame_for(visit: Visit) -> LegalFrame | None:
+    """The legal frame; None when nobody filled it in, or without the right. 1 query."""
+    return frames_for(visit).first()
+
+
+def frame_in(rows: Iterable[LegalFrame]) -> core.LegalFrame | None:
+    """The value of the only row, or None. 0 queries for rows that were read."""
+    return next(map(frame_value, rows), None)
 
 
 def need_values(visit: Visit) -> NeedValues:

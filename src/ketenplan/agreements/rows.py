@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from ketenplan.agreements.models import Agreement, GapTask, Need
+from ketenplan.agreements.models import Agreement, GapTask, LegalFrame, Need
 from ketenplan.core.project import model as core
 
 _AGREEMENT: Final = TypeAdapter(core.Agreement)
@@ -42,3 +42,14 @@ def answer_value(row: Need) -> core.NeedAnswer | None:
 def task_value(need: str, row: GapTask) -> core.GapTask:
     """One task about the need with key `need`."""
     return core.GapTask(need, row.todo, row.owner_function, row.due_on, row.is_done)
+
+
+def frame_value(row: LegalFrame) -> core.LegalFrame:
+    """The legal frame as a value. 0 queries."""
+    return core.LegalFrame(
+        core.RegimeProfile(row.regime),
+        core.DpiaState(row.dpia_state),
+        row.dpia_on,
+        row.officer_advice,
+        row.advised_on,
+    )

@@ -85,6 +85,7 @@ def _store_content(visit: Visit, value: core.Project) -> None:
     programmes.store_decisions(by=visit, decisions=value.programme_decisions)
     agreements.store_agreements(by=visit, agreements=value.agreements)
     agreements.store_needs(by=visit, needs=value.needs, answers=value.need_answers, tasks=value.gap_tasks)
+    agreements.store_frame(by=visit, frame=value.legal_frame)
 
 
 def _store_chain(visit: Visit, value: core.Project, issues: dict[str, SafetyIssue]) -> None:

@@ -64,21 +64,34 @@ def plan_value(visit: Visit) -> core.Project:
 
 def _small_tables(reader: Visit) -> dict[str, Any]:
     """The fields of a project whose rows are few, by name: the chain, own texts, programmes and agreements. 1 query."""
-    texts, partners, seats, tables, standings, answers, register, decisions, tasks, shelf, needs, todos = (
-        read_together(
-            _texts_for(reader),
-            consultation.partners_for(reader),
-            consultation.seats_for(reader),
-            consultation.tables_for(reader),
-            consultation.standings_for(reader),
-            consultation.answers_for(reader),
-            programmes.programmes_for(reader).select_related(None),
-            programmes.decisions_for(reader),
-            programmes.tasks_for(reader).select_related(None).order_by("position", "pk"),
-            agreements.agreements_for(reader),
-            agreements.needs_for(reader),
-            agreements.tasks_for(reader),
-        )
+    (
+        texts,
+        partners,
+        seats,
+        tables,
+        standings,
+        answers,
+        register,
+        decisions,
+        tasks,
+        shelf,
+        needs,
+        todos,
+        frames,
+    ) = read_together(
+        _texts_for(reader),
+        consultation.partners_for(reader),
+        consultation.seats_for(reader),
+        consultation.tables_for(reader),
+        consultation.standings_for(reader),
+        consultation.answers_for(reader),
+        programmes.programmes_for(reader).select_related(None),
+        programmes.decisions_for(reader),
+        programmes.tasks_for(reader).select_related(None).order_by("position", "pk"),
+        agreements.agreements_for(reader),
+        agreements.needs_for(reader),
+        agreements.tasks_for(reader),
+        agreements.frames_for(reader),
     )
     at_table = {table.pk: table for table in tables}
     gather(partners, "tables", [(seat.partner_id, at_table[seat.chaintable_id]) for seat in seats])
@@ -97,11 +110,12 @@ def _small_tables(reader: Visit) -> dict[str, Any]:
         "needs": agreed.needs,
         "need_answers": agreed.answers,
         "gap_tasks": agreed.tasks,
+        "legal_frame": agreements.frame_in(frames),
     }
 
 
 def exchange_value(visit: Visit) -> core.Project:
-    """Everything of a project, for the exchange file. 21 queries."""
+    """Everything of a project, for the exchange file. 22 queries."""
     visit.require(Permission.PLAN_EXPORT)
     agreed = agreements.need_values(visit)
     return core.Project(
@@ -123,6 +137,7 @@ def exchange_value(visit: Visit) -> core.Project:
         needs=agreed.needs,
         need_answers=agreed.answers,
         gap_tasks=agreed.tasks,
+        legal_frame=agreements.frame_in(agreements.frames_for(visit)),
     )
 
 

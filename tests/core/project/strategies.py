@@ -25,7 +25,9 @@ from ketenplan.core.project.model import (
     Direction,
     DocumentStatus,
     Domain,
+    DpiaState,
     GapTask,
+    LegalFrame,
     LinkMove,
     LinkOrigin,
     LinkState,
@@ -56,6 +58,7 @@ from ketenplan.core.project.model import (
     Publication,
     Quickscan,
     ReasonKind,
+    RegimeProfile,
     Relation,
     RelationCue,
     SafetyIssue,
@@ -533,4 +536,10 @@ def projects(draw: st.DrawFn) -> Project:
         needs=needs,
         need_answers=draw(_need_answers(needs)),
         gap_tasks=draw(_gap_tasks(needs)),
+        legal_frame=draw(
+            st.none()
+            | st.builds(
+                LegalFrame, st.sampled_from(RegimeProfile), st.sampled_from(DpiaState), days, texts, days
+            )
+        ),
     )

@@ -1,29 +1,9 @@
-"""The legal frame that a project chooses, and where its data protection impact assessment (DPIA) stands.
+"""The legal frame of a project in Dutch: its rules, and where its data protection impact assessment (DPIA) stands.
 
 Both are what people say about the project. Nothing in here judges whether sharing is lawful.
 """
 
-from enum import StrEnum
-
-
-class RegimeProfile(StrEnum):
-    """Under which rules the partners say they discuss persons, outside this product."""
-
-    NONE = "NONE"
-    COVENANT = "COVENANT"
-    RIEC = "RIEC"
-    ZVH = "ZVH"
-
-
-class DpiaState(StrEnum):
-    """How far the DPIA is."""
-
-    UNASKED = "UNASKED"
-    NOT_NEEDED = "NOT_NEEDED"
-    NEEDED = "NEEDED"
-    UNDER_WAY = "UNDER_WAY"
-    DONE = "DONE"
-
+from ketenplan.core.project.agreements import DpiaState, RegimeProfile
 
 REGIMES = {
     RegimeProfile.NONE: "geen: er wordt niet over personen gesproken",

@@ -198,3 +198,33 @@ class GapTask:
     owner_function: str = ""
     due_on: date | None = None
     is_done: bool = False
+
+
+class RegimeProfile(StrEnum):
+    """Under which rules the partners say they discuss persons, outside this product."""
+
+    NONE = "NONE"
+    COVENANT = "COVENANT"
+    RIEC = "RIEC"
+    ZVH = "ZVH"
+
+
+class DpiaState(StrEnum):
+    """How far the data protection impact assessment is."""
+
+    UNASKED = "UNASKED"
+    NOT_NEEDED = "NOT_NEEDED"
+    NEEDED = "NEEDED"
+    UNDER_WAY = "UNDER_WAY"
+    DONE = "DONE"
+
+
+@dataclass(frozen=True, slots=True)
+class LegalFrame:
+    """What people say about the rules of the project, its DPIA and the advice of the privacy officer."""
+
+    regime: RegimeProfile = RegimeProfile.NONE
+    dpia_state: DpiaState = DpiaState.UNASKED
+    dpia_on: date | None = None
+    officer_advice: str = ""
+    advised_on: date | None = None

@@ -20,11 +20,14 @@ from ketenplan.core.project.agreements import (
     Cooperation,
     DataCategory,
     DataFlow,
+    DpiaState,
     GapTask,
+    LegalFrame,
     Need,
     NeedAnswer,
     NeedParty,
     Publication,
+    RegimeProfile,
 )
 from ketenplan.core.project.chain import (
     AdviceAnswer,
@@ -98,7 +101,9 @@ __all__ = [
     "Direction",
     "DocumentStatus",
     "Domain",
+    "DpiaState",
     "GapTask",
+    "LegalFrame",
     "LinkMove",
     "LinkOrigin",
     "LinkState",
@@ -130,6 +135,7 @@ __all__ = [
     "Publication",
     "Quickscan",
     "ReasonKind",
+    "RegimeProfile",
     "Relation",
     "RelationCue",
     "SafetyIssue",
@@ -169,6 +175,7 @@ class Project:
     needs: tuple[Need, ...] = ()
     need_answers: tuple[NeedAnswer, ...] = ()
     gap_tasks: tuple[GapTask, ...] = ()
+    legal_frame: LegalFrame | None = None
 
     @property
     def quickscan(self) -> Quickscan | None:
