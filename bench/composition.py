@@ -9,16 +9,16 @@ PARTNERS, ISSUES, MOST_SECONDS = 30, 30, 0.2
 
 
 def rows() -> Iterator[Row]:
-    from ketenplan.core.chain import advise
-    from ketenplan.core.project.model import Partner, PartnerStanding, SafetyIssue
+    from ketenplan.core.chain import ChainPartner, Standing, advise
+    from ketenplan.core.project.model import SafetyIssue
     from tests.core.chain.scenarios import REFERENCE, planted
 
     chain, _ = planted(5)
-    partners = tuple(Partner(f"P{n:02}", f"Organisatie {n}") for n in range(PARTNERS))
+    partners = tuple(ChainPartner(f"P{n:02}", f"Organisatie {n}") for n in range(PARTNERS))
     issues = tuple(
         SafetyIssue(f"V{n:02}", f"Vraagstuk {n}", life_areas=("L03", "L08")) for n in range(ISSUES)
     )
-    standings = tuple(PartnerStanding(i.key, p.key, has_sight=True) for i in issues for p in partners)
+    standings = tuple(Standing(i.key, p.key, has_sight=True) for i in issues for p in partners)
     full = replace(chain, partners=partners, standings=standings)
     found, seconds = cpu_seconds(lambda: advise(full, issues, REFERENCE))
     yield Row(

@@ -68,10 +68,7 @@ def ours(passages: Iterable[Passage]) -> Any:
     from ketenplan.core.matching import IndexedPassage, MemoryIndex
 
     index = MemoryIndex()
-    index.add(
-        IndexedPassage(p.key, p.document, MUNICIPALITY, p.text, p.heading, position=position)
-        for position, p in enumerate(passages)
-    )
+    index.add(IndexedPassage(p.key, p.document, MUNICIPALITY, p.text, p.heading) for p in passages)
     return index
 
 

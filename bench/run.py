@@ -19,18 +19,7 @@ sys.path.insert(
 from bench import yardstick  # noqa: E402
 from bench.row import Row, not_measured  # noqa: E402
 
-PARTS = (
-    "gate",
-    "reading",
-    "plans",
-    "main_job",
-    "composition",
-    "gaps",
-    "matching",
-    "scale",
-    "retrieval",
-    "pages",
-)
+PARTS = ("gate", "reading", "plans", "main_job", "composition", "matching", "scale", "retrieval", "pages")
 VERDICTS = {True: "reached", False: "NOT REACHED", None: ""}
 PART = "import sys; from bench.run import print_rows; print_rows(sys.argv[1])"
 

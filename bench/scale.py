@@ -122,7 +122,7 @@ def _key(number: int, order: Sequence[int]) -> str:
 def _passage(key: str, text: str) -> Any:
     from ketenplan.core.matching.index import IndexedPassage
 
-    return IndexedPassage(key, key[:6], "", text, position=int(key.lstrip("p").partition("-")[0]))
+    return IndexedPassage(key, key[:6], "", text)
 
 
 # --- the process that searches

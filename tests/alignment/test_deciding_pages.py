@@ -87,27 +87,6 @@ def test_statement_is_a_sentence_with_what_to_do(lead, filled, statement, senten
     assert "in 1234 passages. Versie van de zoekmethode: analyser 1." in text
 
 
-@pytest.mark.parametrize(
-    "title", ["De het een van", "Children stay at home and they have no school without help"]
-)
-def test_issue_that_cannot_be_searched_for_is_no_issue_without_policy(lead, filled, title):
-    searched(filled, "NOTHING_FOUND")
-    PolicyLink.objects.all().delete()
-    type(filled.issue).objects.filter(pk=filled.issue.pk).update(title=title, description="")
-
-    text = text_of(page_of(lead, filled))
-    line = text_of(lead.get(address("policy", filled.ids)))
-    overview = text_of(lead.get(address("policy-coverage", filled.ids)))
-
-    assert "Zoals dit vraagstuk is geschreven, kan er niet op worden gezocht." in text
-    assert "Pas de tekst van dit vraagstuk aan; dan wordt er opnieuw gezocht." in text
-    assert "hierop kan niet worden gezocht" in line
-    assert "Pas de tekst van het vraagstuk aan." in overview
-    for said in (text, line, overview):
-        assert ASK not in said
-        assert BRING_IN not in said
-
-
 def test_likely_policy_of_which_every_proposal_was_rejected_goes_to_the_adviser(lead, filled):
     searched(filled, "LIKELY")
     actions.reject_link(by=filled.visit, link=filled.link, version=1, argument=REASON)

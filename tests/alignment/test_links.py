@@ -11,15 +11,14 @@ from ketenplan.access.gate import NotAllowed, Visit
 from ketenplan.access.roles import Role
 from ketenplan.alignment import actions, queries
 from ketenplan.alignment.coverage import coverage
-from ketenplan.alignment.models import IssueSearch, PolicyLink
-from ketenplan.core.matching.memory import MemoryIndex
+from ketenplan.alignment.models import PolicyLink
 from ketenplan.core.project import model as core
 from ketenplan.inquiries.actions import change_issue, import_quickscan
 from ketenplan.jobs.models import Job
 from ketenplan.jobs.tasks import run_job
 from tests.contracts.permission_table import address
 from tests.factories.forms import ISSUE, every_form, key
-from tests.factories.pages import marked_in, text_of
+from tests.factories.pages import marked_in
 from tests.factories.projects import (
     AcceptedLinkFactory,
     PolicyPassageFactory,
@@ -319,67 +318,3 @@ def test_reader_without_the_right_sees_no_buttons(client, filled, link):
 
     assert 'name="argument"' not in page
     assert every_form(filled)["policy-decide"]["argument"] not in page
-
-
-def _line(client, filled):
-    return " ".join(text_of(client.get(address("policy", filled.ids))).split())
-
-
-def _searched(filled):
-    actions.search_links(by=filled.visit)
-    for job in Job.objects.filter(kind=queries.PROPOSE_LINKS, state="READY"):
-        run_job.func(job.pk)
-
-
-OLDER = "Deze voorstellen komen uit een eerdere zoekactie."
-
-
-def test_room_says_when_proposals_are_of_another_set_of_documents(lead, filled):
-    document = PolicyPassageFactory(document__municipality=filled.project.municipality, text=SCHOOL).document
-    _searched(filled)
-    assert OLDER not in _line(lead, filled)
-
-    document.delete()
-
-    assert f"{OLDER} Sindsdien zijn er beleidsdocumenten toegevoegd, gewijzigd of weggehaald." in _line(
-        lead, filled
-    )
-    _searched(filled)
-    assert OLDER not in _line(lead, filled)
-
-
-def test_room_says_when_proposals_are_of_an_older_method(lead, filled, monkeypatch):
-    PolicyPassageFactory(document__municipality=filled.project.municipality, text=SCHOOL)
-    _searched(filled)
-
-    monkeypatch.setattr(queries, "ENGINE_VERSION", "next")
-
-    page = _line(lead, filled)
-    assert f"{OLDER} Sindsdien zoekt Ketenplan op een nieuwere manier. Zoek opnieuw" in page
-    assert "Wat iemand heeft besloten, blijft staan." in page
-    assert page.count("Opnieuw zoeken") == 1
-    reader = member_of(filled.project, Role.REPRESENTATIVE)
-    lead.force_login(reader)
-    assert "De beleidsadviseur of de projectleider kan opnieuw zoeken." in _line(lead, filled)
-
-
-def test_job_reads_every_passage_into_memory_once_however_many_issues(filled, monkeypatch):
-    documents = [
-        PolicyPassageFactory(document__municipality=filled.project.municipality, text=text).document
-        for text in OBJECTIVES[:3]
-    ]
-    SafetyIssueFactory.create_batch(4, quickscan=filled.issue.quickscan)
-    put, made = [], []
-    add, start = MemoryIndex.add, MemoryIndex.__init__
-    monkeypatch.setattr(MemoryIndex, "add", lambda self, rows: (put.extend(rows), add(self, rows))[1])
-    monkeypatch.setattr(
-        MemoryIndex, "__init__", lambda self, *args: (made.append(self), start(self, *args))[1]
-    )
-
-    _searched(filled)
-
-    keys = [row.key for row in put]
-    assert len(made) == 1
-    assert len(keys) == len(set(keys))
-    assert {row.document for row in put} >= {document.key for document in documents}
-    assert IssueSearch.objects.count() == 5

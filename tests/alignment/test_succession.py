@@ -116,42 +116,6 @@ def test_documents_cannot_follow_each_other_in_a_circle(visit, newer, older):
         actions.confirm_succession(by=visit, newer=older, older=newer, version=older.version)
 
 
-def test_circle_through_a_third_document_is_refused(client, filled, visit, newer, older):
-    oldest = _document(filled, 2019, 2022)
-    _confirm(visit, newer, older)
-    _confirm(visit, older, oldest)
-
-    with pytest.raises(actions.FollowsItself):
-        actions.confirm_succession(by=visit, newer=oldest, older=newer, version=oldest.version)
-
-    client.force_login(filled.lead)
-    follow = address("policy-follow", _ids(filled, document_id=oldest.pk))
-    sent = client.post(follow, {"older": newer.pk, "version": oldest.version} | key())
-    oldest.refresh_from_db()
-    assert (sent.status_code, oldest.follows) == (409, None)
-    assert "dit document zou dan zichzelf opvolgen" in sent.content.decode()
-
-
-def test_predecessor_is_chosen_by_hand_without_a_proposal(client, filled, visit, older):
-    document = _document(filled, 2023, 2026, title="Nota Gezond", kind="OTHER", valid_from=None)
-    later = _document(filled, 2027, 2030, title="Nota Gezonder")
-    _confirm(visit, later, document)
-    assert queries.predecessors_of(visit, document) == ()
-    client.force_login(filled.lead)
-    page = client.get(address("policy-succession", _ids(filled, document_id=document.pk)))
-    choices = [value for value, _ in page.context["choose"].fields["older"].choices]
-    assert older.pk in choices
-    assert later.pk not in choices
-
-    follow = address("policy-follow", _ids(filled, document_id=document.pk))
-    nothing = client.post(follow, {"older": "", "version": document.version} | key(), follow=True)
-    client.post(follow, {"older": older.pk, "version": document.version} | key())
-
-    document.refresh_from_db()
-    assert document.follows == older
-    assert "Kies eerst het document" in nothing.content.decode()
-
-
 def test_waiting_link_stands_beside_what_the_newer_document_says(visit, newer, older, link):
     (row,) = queries.waiting_links(visit, older, newer)
 

@@ -23,7 +23,6 @@ from tests.factories.tables import all_rows
 CANARY = "Zwaluwkanarie"
 
 CHANGES = {
-    "chain-standing": ["standing.changed"],  # before a newer quickscan takes the place of the issue
     "members-invite": ["member.invited"],
     "quickscan-header": ["quickscan.changed"],
     "quickscan-issue-add": ["safety_issue.added"],
@@ -33,9 +32,6 @@ CHANGES = {
     "chain-add": ["partner.added"],
     "chain-change": ["partner.changed"],
     "chain-remove": ["partner.removed"],
-    "chain-table-add": ["chain_table.added"],
-    "chain-table-change": ["chain_table.changed"],
-    "chain-table-remove": ["chain_table.removed"],
     "policy-documents": ["policy_document.added"],
     "policy-document-change": ["policy_document.changed"],
     "policy-document-remove": ["policy_document.withdrawn"],
@@ -170,8 +166,6 @@ def test_lines_hold_no_content(lead, filled):
     for name in CHANGES:
         if name.endswith("remove"):
             continue
-        if "table" in name:
-            forms[name]["name"] = f"Tafel van {name}"
         data = {
             field: f"{value} {CANARY}" if field in typed else value for field, value in forms[name].items()
         }

@@ -23,7 +23,9 @@ from tests.factories.projects import (
     member_of,
 )
 
-NO_CHILD_VOICE = "Stop: niemand spreekt namens het kind."
+NO_CHILD_VOICE = "Stop: niemand spreekt voor het kind."
+NO_DECIDER = "Van deze kernpartners is niet bekend wie er mag beslissen:"
+NO_DOMAIN = "Uit deze domeinen doet nog geen partner mee:"
 NAME_TAKEN = "Er is al een partner met deze naam. Wijzig die partner of kies een andere naam."
 
 
@@ -111,8 +113,6 @@ def test_partner_is_added_on_the_page(lead, filled):
         "doer_function": "",
         "decider_function": "directeur",
         "speaks_for_child": True,
-        "status": "JOINED",
-        "status_reason": "",
     }
 
 
@@ -227,7 +227,9 @@ def test_partner_of_another_project_is_not_found(lead, filled):
 
 
 def test_page_without_partners_warns_of_nothing_yet(client, visit):
-    assert NO_CHILD_VOICE not in page_of(client, visit)
+    page = page_of(client, visit)
+
+    assert [warning for warning in (NO_CHILD_VOICE, NO_DECIDER, NO_DOMAIN) if warning in page] == []
 
 
 @pytest.mark.parametrize("speaks", [False, True])
@@ -238,11 +240,25 @@ def test_page_stops_when_nobody_speaks_for_the_child(client, visit, speaks):
     assert (NO_CHILD_VOICE in page_of(client, visit)) is not speaks
 
 
-def test_complete_chain_gets_no_advice(client, visit):
+def test_page_names_core_partners_without_a_decider(client, visit):
+    add(visit, "Politie", decider_function="teamchef")
+    add(visit, "School")
+    add(visit, "Woningcorporatie")
+    add(visit, "Sportclub", role="RING")
+
+    assert f"{NO_DECIDER} School, Woningcorporatie." in page_of(client, visit)
+
+
+def test_page_names_the_domains_without_a_partner_in_fixed_order(client, visit):
+    add(visit, "Woningcorporatie", domain="HOUSING")
+    missing = ", ".join(str(label) for code, label in PARTNER_DOMAINS.items() if code.value != "HOUSING")
+
+    assert f"{NO_DOMAIN} {missing}." in page_of(client, visit)
+
+
+def test_complete_chain_has_no_warnings(client, visit):
     for domain in PARTNER_DOMAINS:
         add(visit, f"Partner {domain}", domain=domain, decider_function="directeur", speaks_for_child=True)
+    page = page_of(client, visit)
 
-    client.force_login(visit.user)
-    page = client.get(address("chain", {"public_id": visit.project.public_id}))
-
-    assert (page.context["open_advice"], page.context["stops"]) == ([], [])
+    assert [warning for warning in (NO_CHILD_VOICE, NO_DECIDER, NO_DOMAIN) if warning in page] == []

@@ -63,20 +63,6 @@ TABLE: dict[str, Entry] = {
     "chain-add": _project(P.CHAIN_CHANGE),
     "chain-change": _project(P.CHAIN_CHANGE, "partner_id"),
     "chain-remove": _project(P.CHAIN_CHANGE, "partner_id"),
-    "chain-matrix": _project(P.CHAIN_SEE),
-    "chain-standing": _project(P.CHAIN_CHANGE, "issue_id"),
-    "chain-tables": _project(P.CHAIN_SEE),
-    "chain-table-add": _project(P.CHAIN_CHANGE),
-    "chain-table-change": _project(P.CHAIN_CHANGE, "table_id"),
-    "chain-table-remove": _project(P.CHAIN_CHANGE, "table_id"),
-    "chain-advice": _project(P.CHAIN_SEE),
-    "chain-answer": _project(P.CHAIN_CHANGE, code=302),  # without an advice there is nothing to answer
-    "chain-answer-withdraw": _project(P.CHAIN_CHANGE, code=405),
-    "reference": _project(P.CHAIN_SEE),
-    "reference-list": _project(P.CHAIN_SEE, "list_name"),
-    "reference-add": _project(P.CHAIN_CHANGE, "list_name"),
-    "reference-change": _project(P.CHAIN_CHANGE, "list_name", "code"),
-    "reference-withdraw": _project(P.CHAIN_CHANGE, "list_name", "code", code=405),
     "policy": _project(P.POLICY_SEE),
     "policy-search": _project(P.LINK_DECIDE, code=405),
     "policy-issue": _project(P.POLICY_SEE, "issue_id"),
@@ -109,32 +95,6 @@ TABLE: dict[str, Entry] = {
     "policy-document-searched": _project(P.POLICY_CHANGE, "document_id", code=405),
     "policies:page": _project(P.POLICY_SEE, "document_id", "number"),
     "policies:picture": _project(P.POLICY_SEE, "document_id", "number", code=404),  # a document without pages
-    "programmes": _project(P.POLICY_SEE),
-    "programmes-one": _project(P.POLICY_SEE, "programme_id", posts_as=P.LINK_DECIDE),
-    "programmes-task": _project(P.LINK_DECIDE, "task_id"),
-    "programmes-register": _project(P.POLICY_SEE),
-    "programmes-add": _project(P.POLICY_CHANGE),
-    "programmes-proposals": _project(P.POLICY_CHANGE),
-    "programmes-import": _project(P.POLICY_CHANGE),
-    "programmes-import-store": _project(P.POLICY_CHANGE, code=405),
-    "programmes-form": _project(P.POLICY_SEE),
-    "programmes-file": _project(P.POLICY_SEE),
-    "programmes-change": _project(P.POLICY_CHANGE, "programme_id"),
-    "programmes-remove": _project(P.POLICY_CHANGE, "programme_id"),
-    "agreements": _project(P.CHAIN_SEE),
-    "agreements-add": _project(P.CHAIN_CHANGE),
-    "agreements-one": _project(P.CHAIN_SEE, "agreement_id"),
-    "agreements-change": _project(P.CHAIN_CHANGE, "agreement_id"),
-    "agreements-remove": _project(P.CHAIN_CHANGE, "agreement_id"),
-    "agreements-gaps": _project(P.CHAIN_SEE),
-    "agreements-frame": _project(P.CHAIN_SEE, posts_as=P.CHAIN_CHANGE),
-    "agreements-need-add": _project(P.CHAIN_CHANGE),
-    "agreements-need-change": _project(P.CHAIN_CHANGE, "need_id"),
-    "agreements-need-remove": _project(P.CHAIN_CHANGE, "need_id"),
-    "agreements-answer": _project(P.CHAIN_CHANGE, "need_id"),
-    "agreements-answer-withdraw": _project(P.CHAIN_CHANGE, "need_id", code=405),
-    "agreements-task-add": _project(P.CHAIN_CHANGE, "need_id"),
-    "agreements-task": _project(P.CHAIN_CHANGE, "gap_task_id"),
     "plan": _project(P.PLAN_SEE),
     "plan-chapter": _project(P.PLAN_CHANGE, "chapter"),
     "plan-export": _project(P.PLAN_EXPORT, "file_format"),
@@ -169,7 +129,7 @@ TABLE: dict[str, Entry] = {
 
 PROJECT_PAGES = {name: entry for name, entry in TABLE.items() if isinstance(entry.need, P)}
 
-OTHER_ARGUMENTS = {"uidb36": "1", "key": "onbekend-0", "list_name": "partner_types", "code": "MAYOR"}
+OTHER_ARGUMENTS = {"uidb36": "1", "key": "onbekend-0"}
 
 
 def address(name: str, ids: dict[str, Any]) -> str:

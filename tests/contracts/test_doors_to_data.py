@@ -17,7 +17,6 @@ ALSO = {"access/gate", "access/backend", "access/adapter", "jobs/tasks", "audit/
     "search/database_postings",  # the index itself: nothing a person reads or writes
     "search/sources",
     "search/synchronising",
-    "policies/texts",  # part of the actions and the job that store a document
     "plans/imports",  # an action on a whole project, large enough for a file of its own
 }
 ACTOR = {"by", "visit", "viewer"}
@@ -31,6 +30,7 @@ WITHOUT_ACTOR = {
     "goals/actions:store_kinds",  # the same
     "goals/actions:follow_documents",  # part of the action that changes the details of a document
     "goals/actions:drop_proposals",  # part of the action that takes a document out
+    "policies/actions:store_text",  # a background job read the file
     "policies/actions:document_key",  # a value, no write
     "projects/actions:change_row",  # the version check inside other actions
 }

@@ -31,7 +31,6 @@ CORE_NEVER = {
 CLOCKS = {"today", "now", "utcnow"}
 
 APPS = {
-    "agreements",
     "alignment",
     "audit",
     "consultation",
@@ -43,7 +42,6 @@ APPS = {
     "overview",
     "plans",
     "policies",
-    "programmes",
     "projects",
     "publishing",
     "search",
@@ -56,10 +54,9 @@ DOORS = {"queries", "actions", "models", "signals", "rules"}
 OWN_DOORS = {
     "access": {"gate", "roles", "middleware"},
     "audit": {"events"},
-    "web": {"together", "forms", "choices", "typed_text", "views"},
+    "web": {"forms", "choices", "typed_text", "views"},
     "jobs": {"tasks"},
     "inquiries": {"formats"},
-    "agreements": {"rows"},
     "alignment": {"succession"},
     "policies": {"files"},
 }

@@ -23,13 +23,11 @@ DOWNLOADS = frozenset(
         "plan-export",
         "plan-project-file",
         "policy-quality-export",
-        "programmes-file",
-        "programmes-form",
         "quickscan-template",
         "quickscan-download",
     }
 )
-WHICH_ROW = frozenset({"advies", "naam", "passage", "voorstel", "vraagstuk"})
+WHICH_ROW = frozenset({"passage", "voorstel", "vraagstuk"})
 REFUSED = "Het gaat om Jan de Vries, te bereiken op 06-12345678, aan de Dorpsstraat 12."
 
 type Screens = Iterator[tuple[str, Page]]

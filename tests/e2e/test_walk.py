@@ -117,9 +117,11 @@ def _decide(hand: Keyboard) -> str:
     """Search again, accept the first proposal and reject the second. The passage of the accepted one."""
     page = hand.page
     hand.room("Beleidslijn")
-    _wait_for_the_search(hand)  # the new documents are being searched by themselves
     hand.button("Opnieuw zoeken")
-    _wait_for_the_search(hand)
+    for _ in range(MOST_LOOKS):
+        if not page.get_by_role("link", name="Toon wat er is gevonden").count():
+            break
+        hand.link("Toon wat er is gevonden")
     hand.link("Beslissen over de voorstellen")
     passage = page.locator("blockquote").first.inner_text()
     hand.button("Aanvaarden")
@@ -132,13 +134,6 @@ def _decide(hand: Keyboard) -> str:
     hand.button("Afwijzen")
     expect(page.get_by_text("afgewezen", exact=True)).to_be_visible()
     return passage
-
-
-def _wait_for_the_search(hand: Keyboard) -> None:
-    for _ in range(MOST_LOOKS):
-        if not hand.page.get_by_role("link", name="Toon wat er is gevonden").count():
-            return
-        hand.link("Toon wat er is gevonden")
 
 
 def _write(hand: Keyboard) -> None:

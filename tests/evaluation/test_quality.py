@@ -53,7 +53,7 @@ def test_decisions_become_figures(lead, filled, state, figure):
 
     page = text_of(lead.get(address("policy-quality", filled.ids)))
 
-    assert f"met hetzelfde woord als reden {figure} – 1 besluit" in page
+    assert f"met hetzelfde woord als reden {figure} {figure} en {figure} 1 besluit" in page
     assert "Gemeten met 1 besluit" in page
     assert "minder dan tien besluiten" in page
     assert NOBODY_DECIDED not in page
@@ -62,7 +62,9 @@ def test_decisions_become_figures(lead, filled, state, figure):
 def test_passage_linked_by_hand_was_missed(lead, filled):
     decide(filled, "ACCEPTED", origin="HAND")
 
-    assert "dat is voorgesteld 0 % – 1 vraagstuk" in text_of(lead.get(address("policy-quality", filled.ids)))
+    assert "dat is voorgesteld 0 % 0 % en 0 % 1 vraagstuk" in text_of(
+        lead.get(address("policy-quality", filled.ids))
+    )
 
 
 def test_files_hold_keys_and_no_text(lead, filled):

@@ -17,19 +17,7 @@ ISSUE = {
     "certainty": "REPORTED",
     "children_affected": "YES",
 }
-PARTNER = {"name": "Woningcorporatie", "domain": "HOUSING", "role": "CORE", "status": "JOINED"}
-TABLE = {"name": "Stuurgroep", "subject": "POLICY", "state": "RUNNING"}
-
-
-AGREEMENT = {
-    "title": "Convenant verzuim",
-    "kind": "COVENANT",
-    "state": "SIGNED",
-    "cooperation": "NONE",
-    "publication": "UNASKED",
-    "parties": "Leerplicht; college; wethouder jeugd; 31-01-2026; Leerplichtwet artikel 16\nPolitie",
-}
-NEED = {"measure": "Samen op huisbezoek", "subject": "EFFORT", "parties": "Leerplicht\nPolitie"}
+PARTNER = {"name": "Woningcorporatie", "domain": "HOUSING", "role": "CORE"}
 
 
 def key() -> dict[str, str]:
@@ -89,10 +77,6 @@ def every_form(filled: Any) -> dict[str, dict[str, Any]]:
         "chain-add": PARTNER | {"version": 0},
         "chain-change": PARTNER | {"version": 1},
         "chain-remove": {},
-        "chain-table-add": TABLE | {"version": 0},
-        "chain-table-change": TABLE | {"version": 1, "seated": [filled.partner.pk]},
-        "chain-table-remove": {},
-        "chain-standing": {"seen": f"{filled.partner.pk}=", f"p{filled.partner.pk}_has_sight": "on"},
         "policy-documents": {"files": upload("nota.txt", "# Nota\n\nElk kind gaat naar school.")},
         "policy-document-change": {
             "title": "Jeugdnota",
@@ -119,22 +103,5 @@ def every_form(filled: Any) -> dict[str, dict[str, Any]]:
         "thesaurus": {"label": "Wijkteam Oost"},
         "thesaurus-concept": {"term": "pakjes wegbrengen", "kind": "EVERYDAY"},
         "thesaurus-withdraw": {},
-        "programmes-one": {"kind": "JOIN", "reason": "Zij hebben plekken.", "version": 1},
-        "programmes-task": {"owner_function": "projectleider", "version": 1},
-        "programmes-add": {"name": "Weerbare wijken", "state": "RUNNING", "version": 0},
-        "programmes-import-store": {"content": '[[2, {"name": "Kansplek"}]]'},
-        "programmes-change": {"name": "Thuiszitterspact", "state": "ENDED", "version": 1},
-        "programmes-remove": {},
-        "agreements-add": AGREEMENT | {"version": 0},
-        "agreements-change": AGREEMENT | {"version": 1},
-        "agreements-remove": {},
-        "agreements-frame": {"regime": "ZVH", "dpia_state": "NEEDED", "version": 0},
-        "agreements-need-add": NEED | {"version": 0},
-        "agreements-need-change": NEED | {"version": 1},
-        "agreements-need-remove": {},
-        "agreements-answer": {"because": "De wet regelt dit al.", "version": 1},
-        "agreements-answer-withdraw": {},
-        "agreements-task-add": {"todo": "Vraag naar het besluit.", "version": 0},
-        "agreements-task": {"todo": "Vraag naar het besluit.", "version": 1},
         "plan-chapter": {"text": "De stuurgroep vroeg om dit plan.", "version": 1},
     }

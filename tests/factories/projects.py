@@ -8,15 +8,13 @@ from factory.django import DjangoModelFactory
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Role
-from ketenplan.agreements.models import Agreement, GapTask, Need
 from ketenplan.alignment.models import PolicyLink
-from ketenplan.consultation.models import AdviceAnswer, ChainTable, Partner, PartnerStanding
+from ketenplan.consultation.models import Partner
 from ketenplan.goals.models import PolicyObjective
 from ketenplan.inquiries.models import Quickscan, SafetyIssue
 from ketenplan.organisations.models import User
 from ketenplan.plans.models import ChapterText
 from ketenplan.policies.models import PolicyDocument, PolicyPage, PolicyPassage
-from ketenplan.programmes.models import Programme, ProgrammeDecision, ProgrammeTask
 from ketenplan.projects.models import Membership, Project
 from ketenplan.thesaurus.models import OwnTerm
 from tests.factories.accounts import MunicipalityFactory, OrganisationFactory, UserFactory
@@ -82,36 +80,6 @@ class PartnerFactory(DjangoModelFactory):
     role = "CORE"
 
 
-class ChainTableFactory(DjangoModelFactory):
-    class Meta:
-        model = ChainTable
-
-    project = factory.SubFactory(ProjectFactory)
-    key = factory.Sequence(lambda number: f"T{number:03}")
-    position = factory.Sequence(lambda number: number)
-    name = factory.Sequence(lambda number: f"Tafel {number}")
-
-
-class PartnerStandingFactory(DjangoModelFactory):
-    class Meta:
-        model = PartnerStanding
-
-    partner = factory.SubFactory(PartnerFactory)
-    safety_issue = factory.SubFactory(SafetyIssueFactory)
-    has_sight = True
-
-
-class AdviceAnswerFactory(DjangoModelFactory):
-    class Meta:
-        model = AdviceAnswer
-
-    project = factory.SubFactory(ProjectFactory)
-    advice = factory.Sequence(lambda number: f"NO_DECIDER:P{number:03}")
-    because = "Dat is in het mandaat geregeld."
-    answered_by_label = "projectleider, Gemeente"
-    answered_on = date(2026, 11, 2)
-
-
 class PolicyDocumentFactory(DjangoModelFactory):
     """A document that was read, without its text."""
 
@@ -125,83 +93,6 @@ class PolicyDocumentFactory(DjangoModelFactory):
     state = "READ"
     has_pages = False
     page_count = 1
-
-
-class ProgrammeFactory(DjangoModelFactory):
-    """A running approach for the whole municipality that a project on absence from school can join."""
-
-    class Meta:
-        model = Programme
-
-    municipality = factory.SubFactory(MunicipalityFactory)
-    key = factory.Sequence(lambda number: f"W{number:03}")
-    position = factory.Sequence(lambda number: number)
-    name = "Thuiszitterspact"
-    owner = "Samenwerkingsverband passend onderwijs"
-    themes = ("schoolverzuim",)
-    goals = "Geen leerling zit langer dan drie maanden thuis."
-    offer = "Een maatwerkplek binnen zes weken."
-    contact_function = "coördinator thuiszitters"
-
-
-class ProgrammeDecisionFactory(DjangoModelFactory):
-    class Meta:
-        model = ProgrammeDecision
-
-    project = factory.SubFactory(ProjectFactory)
-    programme = factory.SubFactory(
-        ProgrammeFactory, municipality=factory.SelfAttribute("..project.municipality")
-    )
-    kind = "JOIN"
-    reason = "Het pact heeft plekken die wij nodig hebben."
-    decided_by_label = "projectleider, Gemeente"
-    decided_on = date(2026, 11, 2)
-
-
-class ProgrammeTaskFactory(DjangoModelFactory):
-    class Meta:
-        model = ProgrammeTask
-
-    decision = factory.SubFactory(ProgrammeDecisionFactory)
-    kind = "CONTACT"
-    position = factory.Sequence(lambda number: number)
-
-
-class AgreementFactory(DjangoModelFactory):
-    """A signed working agreement without dates between the municipality and the police."""
-
-    class Meta:
-        model = Agreement
-
-    municipality = factory.SubFactory(MunicipalityFactory)
-    key = factory.Sequence(lambda number: f"A{number:03}")
-    position = factory.Sequence(lambda number: number)
-    title = "Werkafspraak verzuim"
-    kind = "WORKING_AGREEMENT"
-    state = "SIGNED"
-    parties = factory.LazyFunction(lambda: [{"organisation": "Leerplicht"}, {"organisation": "Politie"}])
-    subjects = ("EFFORT",)
-
-
-class NeedFactory(DjangoModelFactory):
-    class Meta:
-        model = Need
-
-    project = factory.SubFactory(ProjectFactory)
-    key = factory.Sequence(lambda number: f"B{number:03}")
-    position = factory.Sequence(lambda number: number)
-    measure = "Samen op huisbezoek"
-    subject = "EFFORT"
-    parties = factory.LazyFunction(lambda: [{"organisation": "Leerplicht"}, {"organisation": "Politie"}])
-
-
-class GapTaskFactory(DjangoModelFactory):
-    class Meta:
-        model = GapTask
-
-    need = factory.SubFactory(NeedFactory)
-    position = factory.Sequence(lambda number: number)
-    todo = "Vraag de politie om de werkafspraak aan te vullen."
 
 
 class PolicyPassageFactory(DjangoModelFactory):
@@ -315,13 +206,9 @@ class FilledProject:
     lead: User
     issue: SafetyIssue
     partner: Partner
-    table: ChainTable
     document: PolicyDocument
     link: PolicyLink
     goal: PolicyObjective
-    task: ProgrammeTask
-    agreement: Agreement
-    gap_task: GapTask
     own_term: OwnTerm
     membership: Membership
 
@@ -337,16 +224,10 @@ class FilledProject:
             "public_id": self.project.public_id,
             "issue_id": self.issue.pk,
             "partner_id": self.partner.pk,
-            "table_id": self.table.pk,
             "document_id": self.document.pk,
             "number": 1,
             "link_id": self.link.pk,
             "goal_id": self.goal.pk,
-            "programme_id": self.task.decision.programme_id,
-            "task_id": self.task.pk,
-            "agreement_id": self.agreement.pk,
-            "need_id": self.gap_task.need_id,
-            "gap_task_id": self.gap_task.pk,
             "concept_key": self.own_term.concept,
             "term_id": self.own_term.pk,
             "membership_id": self.membership.pk,
@@ -356,7 +237,7 @@ class FilledProject:
 
 
 def filled_project(**project: object) -> FilledProject:
-    """A project with an issue, a partner, a table, a document, a proposal, own text and two quickscans."""
+    """A project with an issue, a partner, a document, a proposal, own text and two quickscans."""
     row = ProjectFactory(**project)
     lead = MembershipFactory(project=row, user__organisation__municipality=row.municipality)
     QuickscanFactory(project=row, number=1)
@@ -368,13 +249,9 @@ def filled_project(**project: object) -> FilledProject:
         lead=lead.user,
         issue=issue,
         partner=PartnerFactory(project=row),
-        table=ChainTableFactory(project=row),
         document=passage.document,
         link=PolicyLinkFactory(safety_issue=issue, passage=passage),
         goal=PolicyObjectiveFactory(passage=passage),
-        task=ProgrammeTaskFactory(decision__project=row),
-        agreement=AgreementFactory(municipality=row.municipality),
-        gap_task=GapTaskFactory(need__project=row),
         own_term=OwnTermFactory(municipality=row.municipality),
         membership=lead,
     )

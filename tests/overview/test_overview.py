@@ -49,10 +49,6 @@ def test_facts_are_counted_in_one_query(django_assert_num_queries):
         proposals=1,
         accepted=2,
         issues_with_policy=1,
-        programmes=1,
-        programmes_decided=1,
-        agreements=1,
-        needs=1,
     )
 
 
@@ -63,7 +59,7 @@ def test_empty_project_has_empty_facts_and_says_what_is_first(client):
     facts = queries.facts_for(visit)
     steps = queries.steps_for(visit, facts)
 
-    assert facts == Facts(*[0] * 15)
+    assert facts == Facts(*[0] * 11)
     assert [step.url_name for step in steps] == ["quickscan", "chain", "policy"]
     client.force_login(membership.user)
     assert client.get(address("overview", {"public_id": visit.project.public_id})).status_code == 200
@@ -83,22 +79,11 @@ def test_rooms_and_steps_are_those_that_this_role_may_enter(role):
     assert {step.url_name for step in steps} <= {room.url_name for room in rooms}
 
 
-@pytest.mark.parametrize("name", ["policy", "policy-find", "policies:page", "thesaurus", "thesaurus-concept"])
-def test_pages_of_the_policy_line_stand_in_its_room(name):
-    filled = filled_project()
-
-    rooms = queries.rooms_for(filled.visit, here=name)
-
-    assert [room.url_name for room in rooms if room.is_current] == ["policy"]
-
-
 RIGHTS = {
-    "agreements": "chain.see",
     "overview": "project.see",
     "quickscan": "quickscan.see",
     "chain": "chain.see",
     "policy": "policy.see",
-    "programmes": "policy.see",
     "plan": "plan.see",
     "members": "members.see",
     "log": "log.see",

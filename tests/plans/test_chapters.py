@@ -63,8 +63,8 @@ def test_plan_holds_only_the_text_of_linked_policy(filled):
     assert {page.text for page in document.pages} == {"Een doel.", filled.link.passage.text}
 
 
-def test_plan_costs_five_queries(filled, django_assert_num_queries):
-    with django_assert_num_queries(5):
+def test_plan_costs_six_queries(filled, django_assert_num_queries):
+    with django_assert_num_queries(6):
         queries.plan_value(filled.visit)
 
 

@@ -3,11 +3,7 @@
 import pytest
 
 from ketenplan.access.roles import Role
-from ketenplan.jobs.models import Job
-from ketenplan.jobs.tasks import run_job
 from ketenplan.policies.models import PolicyDocument, PolicyPassage
-from ketenplan.search import synchronising
-from ketenplan.search.actions import INDEX_POLICY
 from tests.contracts.permission_table import address
 from tests.factories.pages import text_of
 from tests.factories.projects import PolicyDocumentFactory, PolicyPassageFactory, filled_project, member_of
@@ -159,18 +155,3 @@ def test_reader_without_the_right_to_decide_gets_no_link_to_attach(client, fille
 
     assert quotes(response) == [NUISANCE]
     assert "/koppelen/" not in response.content.decode()
-
-
-def test_search_that_is_being_renewed_says_so_and_starts_one_job(lead, filled, policy, monkeypatch):
-    ask(lead, filled, "woonoverlast")
-    monkeypatch.setattr(synchronising, "ENGINE_VERSION", "next")
-
-    first, second = (ask(lead, filled, "woonoverlast") for _ in range(2))
-
-    assert "Het zoeken wordt vernieuwd" in text_of(first)
-    assert (quotes(first), quotes(second)) == ([], [])
-    job = Job.objects.get(kind=INDEX_POLICY)
-    run_job.func(job.pk)
-    answer = ask(lead, filled, "woonoverlast")
-    assert quotes(answer)[0] == NUISANCE
-    assert "Het zoeken wordt vernieuwd" not in text_of(answer)

@@ -16,7 +16,6 @@ from ketenplan.publishing.word import write_docx
 from tests.factories.plan_document import sample_plan
 from tests.publishing import reading
 
-ROWS = "Indicator | 2028\nThuiszitters  langer dan vier weken | 12\nVerzuim | 0,5"
 INJECTION = "#inject $x$ *b* <b> & </w:t> {{ x }} \\n"
 
 
@@ -101,14 +100,6 @@ def test_docx_quotes_are_literal_and_open_spots_set_apart(plan, document):
     assert styled["Plan Open Spot"] == [
         f"Nog te bepalen: {spot.what}, door {spot.who}." for spot in reading.open_spots_of(plan)
     ]
-
-
-def test_docx_quote_keeps_its_lines():
-    document = docx.Document(io.BytesIO(write_docx(sample_plan(0, text=ROWS))))
-    (quote,) = (p for p in document.paragraphs if p.style.name == "Quote")
-
-    assert quote.text == f"“{ROWS}”"
-    assert len(quote._p.findall(f".//{qn('w:br')}")) == 2
 
 
 def test_docx_contents_links_every_heading(plan, document):

@@ -13,7 +13,6 @@ from ketenplan.publishing.printable import printable
 from tests.factories.plan_document import sample_plan
 from tests.publishing import reading
 
-ROWS = "Indicator | 2028\nThuiszitters  langer dan vier weken | 12\nVerzuim | 0,5"
 INJECTION = "#inject $x$ *b* <b> & </text:p> {{ x }} \\n"
 # odfdo gives no text for these elements, they stand for white space.
 SIGNS = {"text:line-break": "\n", "text:tab": "\t"}
@@ -92,14 +91,6 @@ def test_odt_quotes_are_literal_and_open_spots_set_apart(plan, document):
     assert styled(document, "Plan_20_Open_20_Spot") == [
         f"Nog te bepalen: {spot.what}, door {spot.who}." for spot in reading.open_spots_of(plan)
     ]
-
-
-def test_odt_quote_keeps_its_lines():
-    document = opened(write_odt(sample_plan(0, text=ROWS)))
-
-    assert styled(document, "Quotations") == [f"“{ROWS}”"]
-    (quote,) = document.body.get_paragraphs(style="Quotations")
-    assert len(quote.get_elements("text:span/text:line-break")) == 2
 
 
 def test_odt_contents_links_every_heading(plan, document):

@@ -2,26 +2,13 @@
 
 import pytest
 
-from ketenplan.access.gate import Visit
-from ketenplan.access.roles import Role
 from ketenplan.core.matching.policy_index import posted
 from ketenplan.core.project.model import DocumentStatus
-from ketenplan.jobs.tasks import run_job
 from ketenplan.policies.models import PolicyDocument
 from ketenplan.search import synchronising
-from ketenplan.search.actions import renew_index
 from ketenplan.search.backends import stored_postings
-from ketenplan.search.queries import Filters, open_search, search_for
-from ketenplan.search.synchronising import (
-    Differences,
-    StaleIndex,
-    catch_up,
-    differences,
-    finder_for,
-    of_another_engine,
-    synchronise,
-)
-from tests.factories.projects import ProjectFactory, UserFactory
+from ketenplan.search.queries import Filters, open_search
+from ketenplan.search.synchronising import Differences, StaleIndex, differences, finder_for, synchronise
 
 pytestmark = pytest.mark.django_db
 
@@ -105,71 +92,3 @@ def test_differences_name_what_is_behind_and_too_many(kind, waterveen, store):
         postings.write(str(waterveen.pk), [posted("gone", "s", [], finder_for(waterveen))], [])
 
     assert differences(waterveen, postings) == Differences(behind=("a",), too_many=("gone",))
-
-
-@pytest.fixture
-def upgraded(kind, waterveen, store, monkeypatch):
-    """Two documents in the index of the version before this one."""
-    for key in "ab":
-        store(waterveen, key, f"Hulp bij schulden, {OTHERWISE[key]}.")
-    synchronise(waterveen)
-    monkeypatch.setattr(synchronising, "ENGINE_VERSION", "next")
-    return waterveen
-
-
-def test_search_of_a_person_after_an_upgrade_writes_nothing_and_says_what_it_left_out(
-    upgraded, store, monkeypatch
-):
-    visit = Visit(UserFactory(), ProjectFactory(municipality=upgraded), Role.POLICY_ADVISER)
-    written = []
-    monkeypatch.setattr(synchronising, "posted_documents", _told(written))
-
-    first = search_for(visit, "schulden")
-    assert (first.found, first.left_out, written) == ((), ("a", "b"), [])
-
-    store(upgraded, "c", "Schulden en boetes van winkeliers.")  # what is new is found at once
-    assert [one.row.key for one in search_for(visit, "schulden").found] == ["c-0001"]
-    assert written == [("c",)]
-
-
-def test_job_renews_the_index_a_document_at_a_time(upgraded):
-    visit = Visit(UserFactory(), ProjectFactory(municipality=upgraded), Role.POLICY_ADVISER)
-    steps = []
-
-    catch_up(upgraded, lambda *step: steps.append((*step, len(search_for(visit, "schulden").left_out))))
-
-    assert steps == [(1, 2, 1), (2, 2, 0)]
-    assert len(search_for(visit, "schulden").found) == 2
-
-
-def test_many_new_documents_are_left_for_the_job(kind, waterveen, store, monkeypatch):
-    monkeypatch.setattr(synchronising, "IN_PASSING", 1)
-    visit = Visit(UserFactory(), ProjectFactory(municipality=waterveen), Role.POLICY_ADVISER)
-    for key in "ab":
-        store(waterveen, key, f"Hulp bij schulden, {OTHERWISE[key]}.")
-
-    assert search_for(visit, "schulden").left_out == ("a", "b")
-
-    run_job.func(renew_index(by=None, municipality=waterveen).pk)
-    store(waterveen, "b", "Iets over plantsoenen.")  # one is written in passing
-    found = search_for(visit, "schulden plantsoenen")
-    assert (found.left_out, {one.row.key for one in found.found}) == ((), {"a-0001", "b-0001"})
-
-
-def test_index_is_renewed_by_one_job_however_many_search(upgraded):
-    first, second = (renew_index(by=None, municipality=upgraded) for _ in range(2))
-    assert first == second
-
-    run_job.func(first.pk)
-
-    assert of_another_engine(upgraded) == ()
-
-
-def _told(written):
-    make = synchronising.posted_documents
-
-    def posted_documents(municipality, keys):
-        written.append(keys)
-        return make(municipality, keys)
-
-    return posted_documents

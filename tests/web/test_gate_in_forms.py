@@ -5,7 +5,6 @@ import logging
 import pytest
 from django import forms
 
-from ketenplan.agreements.forms import AgreementForm, FrameForm, GapTaskForm, NeedForm, NotNeededForm
 from ketenplan.alignment.forms import AttachForm, DecisionForm
 from ketenplan.alignment.succession.forms import MoveForm
 from ketenplan.consultation.forms import PartnerForm
@@ -48,14 +47,6 @@ FORMS = {
     "policy-settle": MoveForm,
     "thesaurus": ConceptForm,
     "thesaurus-concept": TermForm,
-    "agreements-add": AgreementForm,
-    "agreements-change": AgreementForm,
-    "agreements-frame": FrameForm,
-    "agreements-need-add": NeedForm,
-    "agreements-need-change": NeedForm,
-    "agreements-answer": NotNeededForm,
-    "agreements-task-add": GapTaskForm,
-    "agreements-task": GapTaskForm,
     "plan-chapter": ChapterForm,
 }
 NOT_FREE = {

@@ -20,9 +20,7 @@ FORMS = (
     "project-start project-import members-invite quickscan-header quickscan-issue-add quickscan-issue-change "
     "quickscan-issue-remove quickscan-import-store chain-add chain-change chain-remove policy-documents "
     "policy-document-change policy-document-remove policy-decide policy-goal policy-attach policy-follow "
-    "policy-settle thesaurus thesaurus-concept thesaurus-withdraw plan-chapter "
-    "agreements-add agreements-change agreements-remove agreements-frame agreements-need-add agreements-need-change "
-    "agreements-need-remove agreements-answer agreements-answer-withdraw agreements-task-add agreements-task"
+    "policy-settle thesaurus thesaurus-concept thesaurus-withdraw plan-chapter"
 ).split()
 NO_KEY = {
     "quickscan-import",
@@ -116,7 +114,6 @@ def test_every_form_that_stores_is_tried_here():
     reads = {
         "health", "help", "project-list", "overview", "members", "quickscan", "quickscan-compare", "log", "plan",
         "quickscan-template", "quickscan-download", "chain", "policy", "policy-issue", "policy-progress",
-        "agreements", "agreements-one", "agreements-gaps",
         "policy-document", "policy-original", "plan-export", "plan-project-file", "policy-quality",
         "policy-quality-export", "policy-coverage", "policy-succession", "policy-goals", "policy-find", "policies:page",
         "policies:picture",

@@ -68,12 +68,10 @@ def store_search(
     *,
     stamp: str,
     passages: int,
-    documents: str = "",
 ) -> None:
     """Keep what a search found for each issue: the proposals, the statement and the near misses.
 
-    `stamp` names the version of the method, `passages` is the number of passages that it looked through, `documents`
-    names the set of their documents.
+    `stamp` names the version of the method, `passages` is the number of passages that it looked through.
     """
     found = tuple(proposal for match in matches for proposal in match.proposals)
     same_as = {(proposal.link.issue, proposal.link.passage): proposal.same_as for proposal in found}
@@ -88,7 +86,6 @@ def store_search(
             near_misses=list(match.near_misses),
             passages=passages,
             stamp=stamp,
-            document_set=documents,
             searched_at=now,
         )
         for match in matches

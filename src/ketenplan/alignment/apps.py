@@ -11,12 +11,11 @@ class AlignmentConfig(AppConfig):
         from ketenplan.alignment.queries import PROPOSE_LINKS
         from ketenplan.inquiries.signals import quickscan_changed
         from ketenplan.jobs.actions import register
-        from ketenplan.policies.signals import policy_changed, text_goes
+        from ketenplan.policies.signals import policy_changed
 
         register(PROPOSE_LINKS, proposing.propose_links, proposing.give_up)
         quickscan_changed.connect(after_quickscan_change, dispatch_uid="alignment")
         policy_changed.connect(after_policy_change, dispatch_uid="alignment")
-        text_goes.connect(before_text_goes, dispatch_uid="alignment")
 
 
 def after_quickscan_change(sender: object, **news: Any) -> None:
@@ -35,10 +34,3 @@ def after_policy_change(sender: object, **news: Any) -> None:
     from ketenplan.alignment import actions
 
     actions.search_links_again(by=news["by"], municipality=news["municipality"])
-
-
-def before_text_goes(sender: object, **news: Any) -> None:
-    """A document was read again and lacks some text: what people decided on that text stays readable."""
-    from ketenplan.alignment.succession.actions import remember_links
-
-    remember_links(by=news["by"], document=news["document"], passages=news["passages"])

@@ -62,8 +62,7 @@ class PolicyLink(models.Model):
 class IssueSearch(models.Model):
     """What the last search said of one safety issue: `statement` is a code of `core.matching.statement`,
     `confidence` a number from 0 to 1 when the search gives one, `near_misses` keys of passages that fell just
-    short, best first. `stamp` names the version of the method that looked through `passages` passages, and
-    `document_set` their documents (see `search.queries.document_set`; empty when it is not known)."""
+    short, best first. `stamp` names the version of the method that looked through `passages` passages."""
 
     safety_issue = models.OneToOneField(SafetyIssue, on_delete=models.CASCADE, related_name="policy_search")
     statement = models.CharField(max_length=15)
@@ -71,7 +70,6 @@ class IssueSearch(models.Model):
     near_misses = models.JSONField(default=list)
     passages = models.PositiveIntegerField(default=0)
     stamp = models.CharField(max_length=100, blank=True)
-    document_set = models.CharField(max_length=12, blank=True)
     searched_at = models.DateTimeField()
 
     def __str__(self) -> str:

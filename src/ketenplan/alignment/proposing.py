@@ -13,7 +13,6 @@ from ketenplan.jobs.actions import Run
 from ketenplan.jobs.models import Job
 from ketenplan.policies.queries import document_values, searched_documents
 from ketenplan.projects.models import Project
-from ketenplan.search.queries import document_set
 from ketenplan.thesaurus.queries import own_words
 
 
@@ -27,7 +26,6 @@ def propose_links(run: Run) -> None:
         issue.key: issue for issue in SafetyIssue.objects.filter(quickscan=current).order_by("position")
     }
     searched = searched_documents(project.municipality).values_list("pk", flat=True)
-    looked_in = document_set(project.municipality)  # before the texts: a change in between shows as one
     documents = document_values(project.municipality, only=searched)
     own = own_words(project.municipality)
     values = [issue_value(issue) for issue in issues.values()]
@@ -43,9 +41,7 @@ def propose_links(run: Run) -> None:
     passages = sum(len(document.passages) for document in documents)
     with transaction.atomic():
         run.renew(len(issues), len(issues))
-        actions.store_search(
-            project, issues, matches, stamp=method_stamp(own), passages=passages, documents=looked_in
-        )
+        actions.store_search(project, issues, matches, stamp=method_stamp(own), passages=passages)
 
 
 def give_up(job: Job) -> None:

@@ -1,14 +1,14 @@
 """Reading policy links."""
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 from django.db.models import Count, Q, QuerySet
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
 from ketenplan.alignment.models import IssueSearch, PolicyLink
-from ketenplan.core.matching.policy_index import ENGINE_VERSION
+from ketenplan.core.dutch import ANALYSER_VERSION
+from ketenplan.core.matching.thesaurus import THESAURUS_VERSION
 from ketenplan.core.project import model as core
 from ketenplan.inquiries import queries as inquiries
 from ketenplan.inquiries.models import SafetyIssue
@@ -17,8 +17,6 @@ from ketenplan.policies.models import PolicyPassage
 from ketenplan.thesaurus.queries import OwnWords
 
 PROPOSE_LINKS = "PROPOSE_LINKS"
-_OWN = "+"
-"""Stands in a stamp between the version of the engine and that of a municipality's own words."""
 
 
 def links_for(visit: Visit) -> QuerySet[PolicyLink]:
@@ -100,35 +98,14 @@ def searches_for(visit: Visit) -> dict[int, IssueSearch]:
 
 def method_stamp(own: OwnWords) -> str:
     """The version of the method that a search of now has, as it is kept with its outcome."""
-    return f"{ENGINE_VERSION}{_OWN}{own.digest}" if own.digest else ENGINE_VERSION
+    stamp = f"analyser {ANALYSER_VERSION}, thesaurus {THESAURUS_VERSION}"
+    return f"{stamp}, own words {own.digest}" if own.digest else stamp
 
 
 def has_other_words(visit: Visit, own: OwnWords) -> bool:
-    """Whether the issues of this project were last searched for with other own words than count now. 1 query."""
-    stamps = IssueSearch.objects.filter(safety_issue__quickscan__project=visit.project).order_by()
-    return visit.may(Permission.POLICY_SEE) and any(
-        stamp.partition(_OWN)[2] != own.digest for stamp in set(stamps.values_list("stamp", flat=True))
-    )
-
-
-class Older(StrEnum):
-    """In what the last search for the issues of a project differs from one of now."""
-
-    METHOD = "METHOD"
-    DOCUMENTS = "DOCUMENTS"
-
-
-def older_search(searches: Iterable[IssueSearch], documents: str) -> frozenset[Older]:
-    """Why `searches` are older than one of now in the set `documents`; empty when they are not. 0 queries.
-
-    What own words changed is told where they are: see `has_other_words`.
-    """
-    rows = list(searches)
-    is_older = {
-        Older.METHOD: any(row.stamp.partition(_OWN)[0] != ENGINE_VERSION for row in rows),
-        Older.DOCUMENTS: any(row.document_set not in ("", documents) for row in rows),
-    }
-    return frozenset(reason for reason, older in is_older.items() if older)
+    """Whether the issues of this project were last searched for with other words than count now. 1 query."""
+    rows = IssueSearch.objects.filter(safety_issue__quickscan__project=visit.project)
+    return visit.may(Permission.POLICY_SEE) and rows.exclude(stamp=method_stamp(own)).exists()
 
 
 def passages_for(visit: Visit) -> QuerySet[PolicyPassage]:

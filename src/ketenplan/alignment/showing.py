@@ -64,7 +64,6 @@ REMARKS = {
         "This issue is very long. Only its first %(longest)s words are searched for."
     ),
 }
-NOTHING_TO_SEARCH = frozenset({IssueRemark.NO_WORDS, IssueRemark.NOT_DUTCH})
 STRENGTHS = {
     Strength.COUNCIL: gettext_lazy("strong: adopted by the council"),
     Strength.EXECUTIVE: gettext_lazy("fairly strong: adopted by the executive"),
@@ -78,10 +77,6 @@ HOLDS = {
     Hold.INDICATOR: gettext_lazy("names a figure or an indicator"),
     Hold.BUDGET: gettext_lazy("names money"),
 }
-OLDER = {
-    queries.Older.DOCUMENTS: gettext_lazy("Since then policy documents were added, changed or removed."),
-    queries.Older.METHOD: gettext_lazy("Since then Ketenplan searches in a newer way."),
-}
 POSSIBLE = {
     Relation.SUPPORTS: gettext_lazy("This may support the issue, because %(because)s."),
     Relation.CONDITIONS: gettext_lazy("This may give means or set a condition, because %(because)s."),
@@ -89,11 +84,6 @@ POSSIBLE = {
     Relation.CONFLICTS: gettext_lazy("This may conflict, because %(because)s."),
     Relation.SILENT: gettext_lazy("This may say nothing about the issue, because %(because)s."),
 }
-
-
-def older_sentences(reasons: frozenset[queries.Older]) -> list[Any]:
-    """Why proposals are of an older search, a sentence for each reason."""
-    return [sentence for reason, sentence in OLDER.items() if reason in reasons]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,31 +181,22 @@ def marked(text: str, reasons: Iterable[MatchReason]) -> Iterator[Piece]:
         yield Piece(text[position:])
 
 
-def cannot_be_searched(issue: SafetyIssue) -> bool:
-    """Whether an issue as it is written gives nothing to search for: then "nothing found" says nothing."""
-    return not NOTHING_TO_SEARCH.isdisjoint(remarks_on(_text_of(issue)))
-
-
-def statement_of(search: IssueSearch | None, issue: SafetyIssue) -> str:
+def statement_of(search: IssueSearch | None) -> str:
     """What the last search says of an issue, as a full sentence."""
-    if cannot_be_searched(issue):
-        return _("This issue cannot be searched for as it is written.")
     if search is None:
         return _("Nobody has searched for policy for this issue yet.")
     return str(STATEMENTS[Statement(search.statement)])
 
 
-def group_statement_of(search: IssueSearch | None, issue: SafetyIssue) -> str:
+def group_statement_of(search: IssueSearch | None) -> str:
     """What the last search says of each of several issues, as a full sentence."""
-    if cannot_be_searched(issue):
-        return _("This cannot be searched for as it is written. Change the text of the issue.")
     return str(GROUP_STATEMENTS[Statement(search.statement)]) if search else _("Nobody has searched yet.")
 
 
-def next_steps(search: IssueSearch | None, issue: SafetyIssue, *, waiting: int) -> list[str]:
+def next_steps(search: IssueSearch | None, *, waiting: int) -> list[str]:
     """What a person can do after the last search, a sentence each. `waiting` is the number of proposals that are
     open or put off: with those, nothing more when policy is likely."""
-    if search is None or cannot_be_searched(issue):
+    if search is None:
         return []
     steps = next_steps_of(Statement(search.statement)) or (NextStep.ASK_POLICY_ADVISER,) * (not waiting)
     return [str(NEXT_STEPS[step]) for step in steps]
@@ -223,15 +204,10 @@ def next_steps(search: IssueSearch | None, issue: SafetyIssue, *, waiting: int) 
 
 def remarks(issue: SafetyIssue) -> list[str]:
     """What stands in the way of a good answer to an issue, a sentence each."""
-    return [str(REMARKS[remark]) % {"longest": LONGEST} for remark in remarks_on(_text_of(issue))]
+    found = remarks_on(f"{issue.title}\n{issue.description}".strip())
+    return [str(REMARKS[remark]) % {"longest": LONGEST} for remark in found]
 
 
-def _text_of(issue: SafetyIssue) -> str:
-    return f"{issue.title}\n{issue.description}".strip()
-
-
-def statement_word(search: IssueSearch | None, issue: SafetyIssue) -> str:
-    """What the last search says of an issue in a few words, for a list; "" when nobody searched."""
-    if cannot_be_searched(issue):
-        return _("cannot be searched for")
+def statement_word(search: IssueSearch | None) -> str:
+    """The same in a few words, for a list; "" when nobody searched."""
     return str(STATEMENT_WORDS[Statement(search.statement)]) if search else ""

@@ -22,7 +22,6 @@ from ketenplan.alignment.models import IssueSearch, PolicyLink
 from ketenplan.goals.queries import confirmed_goals
 from ketenplan.inquiries.models import SafetyIssue
 from ketenplan.projects.actions import StaleVersion
-from ketenplan.search.queries import document_set
 from ketenplan.web.actions import handle_once
 from ketenplan.web.forms import RoomForm
 
@@ -34,16 +33,13 @@ STORED = ("relation", "argument", "hook")
 def policy_line(request: HttpRequest, visit: Visit) -> HttpResponse:
     issues = list(queries.issues_with_counts(visit))
     searches = queries.searches_for(visit)
-    documents = document_set(visit.project.municipality)
     accepted = list(queries.links_for(visit).filter(state="ACCEPTED"))
     context = {
-        "rows": [(issue, showing.statement_word(searches.get(issue.pk), issue)) for issue in issues],
+        "rows": [(issue, showing.statement_word(searches.get(issue.pk))) for issue in issues],
         "coverage": cover(issues, accepted, on=timezone.localdate()),
-        "has_documents": bool(documents),
         "open": sum(issue.proposed for issue in issues),
         "first_open": next((issue for issue in issues if issue.proposed), None),
         "searching": queries.is_searching(visit),
-        "older": showing.older_sentences(queries.older_search(searches.values(), documents)),
         "may_decide": visit.may(Permission.LINK_DECIDE),
         "form": RoomForm(),
     }
@@ -70,8 +66,6 @@ def coverage(request: HttpRequest, visit: Visit) -> HttpResponse:
     context = {
         "on": today,
         "found": found,
-        "has_issues": bool(issues),
-        "has_links": bool(links),
         "without": _without(found.issues_without_policy, searches),
         "goals": goals,
         "unused": unused_goals(visit, goals, links),
@@ -87,9 +81,9 @@ def _without(issues: Iterable[Any], searches: Mapping[int, IssueSearch]) -> list
     groups: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     for issue in issues:
         search = searches.get(issue.pk)
-        steps = showing.next_steps(search, issue, waiting=issue.proposed + issue.later)
+        steps = showing.next_steps(search, waiting=issue.proposed + issue.later)
         row = {"issue": issue, "near": bool(steps and search and search.near_misses)}
-        groups[showing.group_statement_of(search, issue), *steps].append(row)
+        groups[showing.group_statement_of(search), *steps].append(row)
     return [{"statement": words[0], "steps": words[1:], "rows": rows} for words, rows in groups.items()]
 
 
@@ -127,10 +121,9 @@ def _issue_page(
         "previous": rows[place - 1] if place else None,
         "following": rows[place + 1] if place + 1 < len(rows) else None,
         "search": found,
-        "statement": showing.statement_of(found, row),
-        "steps": showing.next_steps(found, row, waiting=row.proposed + row.later),
+        "statement": showing.statement_of(found),
+        "steps": showing.next_steps(found, waiting=row.proposed + row.later),
         "remarks": showing.remarks(row),
-        "cannot_search": showing.cannot_be_searched(row),
         "may_rewrite": visit.may(Permission.QUICKSCAN_CHANGE),
         "near": [
             showing.shown_passage(there[key], (), on=today)

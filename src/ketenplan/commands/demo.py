@@ -4,13 +4,14 @@ import os
 import shutil
 import signal
 import socket
+import subprocess
 import sys
 import time
 from pathlib import Path
 
 import click
 
-from ketenplan.commands.children import Child, children
+from ketenplan.commands.children import start_child
 
 START_SECONDS = 60
 
@@ -92,31 +93,43 @@ def _run(port: int, accounts: list[str], password: str) -> None:
     from ketenplan.commands.server import web_command
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    worker = [sys.executable, "-m", "ketenplan", "worker"]
+    children = [
+        start_child(web_command("127.0.0.1", port)),
+        start_child([sys.executable, "-m", "ketenplan", "worker"]),
+    ]
     try:
-        with children(web_command("127.0.0.1", port), worker) as started:
-            _wait_for(port, started)
-            _welcome(port, accounts, password)
-            while all(child.poll() is None for child in started):
-                time.sleep(0.3)
+        _wait_for(port, children)
+        click.echo(
+            f"\nKetenplan draait: http://localhost:{port}/\n\nWachtwoord van alle demo-accounts: {password}\n"
+        )
+        click.echo("\n".join(accounts))
+        click.echo(
+            "\nStop met Ctrl-C. De gegevens blijven bewaard; ./run demo --reset begint opnieuw.", nl=True
+        )
+        sys.stdout.flush()
+        while all(child.poll() is None for child in children):
+            time.sleep(0.3)
     except KeyboardInterrupt:
         click.echo("\nKetenplan stopt.", err=True)
+    finally:
+        _stop(children)
 
 
-def _welcome(port: int, accounts: list[str], password: str) -> None:
-    click.echo(
-        f"\nKetenplan draait: http://localhost:{port}/\n\nWachtwoord van alle demo-accounts: {password}\n"
-    )
-    click.echo("\n".join(accounts))
-    click.echo("\nStop met Ctrl-C. De gegevens blijven bewaard; ./run demo --reset begint opnieuw.", nl=True)
-    sys.stdout.flush()
-
-
-def _wait_for(port: int, started: list[Child]) -> None:
+def _wait_for(port: int, children: list[subprocess.Popen[bytes]]) -> None:
     for _ in range(START_SECONDS * 10):
         if _is_taken(port):
             return
-        if any(child.poll() is not None for child in started):
+        if any(child.poll() is not None for child in children):
             break
         time.sleep(0.1)
     raise click.ClickException("De webserver is niet gestart. Kijk naar de melding hierboven.")
+
+
+def _stop(children: list[subprocess.Popen[bytes]]) -> None:
+    for child in children:
+        child.terminate()
+    for child in children:
+        try:
+            child.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            child.kill()

@@ -136,11 +136,8 @@ def _rendered(project: "Project", formats: list[str], on: date) -> list[bytes]:
     from ketenplan.commands.progress import say
     from ketenplan.core.plan import build_plan
     from ketenplan.publishing.writers import write_plan
-    from ketenplan.reference.chains import chain_reference
 
-    document = build_plan(
-        project, on=on, version=FIRST_VERSION, labels=_labels(), chain_reference=chain_reference(on=on)
-    )
+    document = build_plan(project, on=on, version=FIRST_VERSION, labels=_labels())
     contents = []
     for output_format in formats:
         say(f"Plan maken: {output_format.upper()}")
@@ -153,8 +150,7 @@ def _labels() -> "Labels":
     from ketenplan.core.plan import Labels
     from ketenplan.reference import starter
 
-    lists = {name: {item.code: item.label for item in starter.load(name)} for name in starter.PLAN_NAMES}
-    return Labels(**lists, partner_type_names=starter.names_of("partner_types"))
+    return Labels(**{name: {item.code: item.label for item in starter.load(name)} for name in starter.NAMES})
 
 
 def _report(project: "Project", outputs: tuple[Path, ...], problems: tuple[str, ...], as_json: bool) -> None:

@@ -1,6 +1,6 @@
-"""`ketenplan project`: an exchange file in and out of the site, and what can be said about one.
+"""`ketenplan project export` and `import`: a whole project as one exchange file, in and out of the site.
 
-`export` and `import` act as an account of the site (`--account`), with the rights of that account and a line in the log.
+Both act as an account of the site (`--account`), with the rights of that account and a line in the log.
 """
 
 from pathlib import Path
@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from ketenplan.commands.faults import BadInput
-from ketenplan.commands.project_composition import composition
-from ketenplan.commands.project_gaps import gaps
-from ketenplan.commands.project_programmes import programmes
 
 if TYPE_CHECKING:
     from ketenplan.access.gate import Visit
@@ -25,12 +22,7 @@ _ACCOUNT = click.option(
 
 @click.group()
 def project() -> None:
-    """Een heel project als één bestand uitvoeren, overnemen of nakijken."""
-
-
-project.add_command(composition)
-project.add_command(gaps)
-project.add_command(programmes)
+    """Een heel project als één bestand uitvoeren of overnemen."""
 
 
 @project.command()

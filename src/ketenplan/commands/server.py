@@ -6,7 +6,7 @@ import threading
 
 import click
 
-from ketenplan.commands.children import children
+from ketenplan.commands.children import start_child
 
 log = logging.getLogger("ketenplan.jobs")
 
@@ -38,8 +38,7 @@ def serve(host: str, port: int, processes: int) -> None:
     from ketenplan.config.site import ensure_site
 
     ensure_site()
-    with children(web_command(host, port, processes)) as (web,):
-        sys.exit(web.wait())
+    sys.exit(start_child(web_command(host, port, processes)).wait())
 
 
 def web_command(host: str, port: int, processes: int = 1) -> list[str]:

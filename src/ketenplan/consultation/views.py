@@ -1,22 +1,19 @@
-"""The room Keten: the partners, with the diagram of the chain."""
+"""The room Keten: the list of chain partners."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ketenplan.access.gate import Visit, project_view
 from ketenplan.access.roles import Permission
-from ketenplan.consultation import actions, composition, queries
+from ketenplan.consultation import actions, queries
 from ketenplan.consultation.forms import PartnerForm
 from ketenplan.consultation.models import Partner
-from ketenplan.consultation.sections import SECTIONS
-from ketenplan.core.chain import chain_of
-from ketenplan.core.chain.words import PARTNER_DOMAINS, PARTNER_ROLES, PARTNER_STATUSES
-from ketenplan.core.project.model import PartnerRole, PartnerStatus
+from ketenplan.core.plan.wording import PARTNER_DOMAINS, PARTNER_ROLES
+from ketenplan.core.project.model import PartnerDomain, PartnerRole
 from ketenplan.projects.actions import StaleVersion
 from ketenplan.web.actions import handle_once
 from ketenplan.web.forms import RoomForm
@@ -26,30 +23,16 @@ NAME_TAKEN = gettext_lazy("There is a partner of this name already. Change that 
 
 @project_view(Permission.CHAIN_SEE)
 def chain(request: HttpRequest, visit: Visit) -> HttpResponse:
-    rows = queries.seated_partners(visit)
-    value, numbers = queries.chain_value(visit, rows), {row.key: row.pk for row in rows}
-    told = queries.advice_for(visit, on=timezone.localdate(), value=value)
-    names = {table.key: table.name for table in value.tables}
-    present = [partner for partner in value.partners if partner.counts]
+    partners = list(queries.partners_for(visit))
+    present = {partner.domain for partner in partners}
     context = {
-        "sections": SECTIONS,
-        "here": "chain",
         "rows": [
-            {
-                "partner": partner,
-                "pk": numbers[partner.key],
-                "domain": PARTNER_DOMAINS[partner.domain],
-                "role": PARTNER_ROLES[partner.role],
-                "status": PARTNER_STATUSES[partner.status],
-                "tables": [names[key] for key in partner.tables],
-            }
-            for partner in value.partners
+            (row, PARTNER_DOMAINS[PartnerDomain(row.domain)], PARTNER_ROLES[PartnerRole(row.role)])
+            for row in partners
         ],
-        "present": present,
-        "drawing": composition.drawing_of(chain_of(value)) if present else None,
-        "stops": [item for item in told if item.is_stop],
-        "open_advice": [item for item in told if item.advice.is_open],
-        "child_voice": any(partner.speaks_for_child for partner in present),
+        "missing_domains": [label for code, label in PARTNER_DOMAINS.items() if code.value not in present],
+        "child_voice": any(partner.speaks_for_child for partner in partners),
+        "without_decider": [row.name for row in partners if row.role == "CORE" and not row.decider_function],
         "may_change": visit.may(Permission.CHAIN_CHANGE),
     }
     return render(request, "consultation/chain.html", context)
@@ -58,8 +41,7 @@ def chain(request: HttpRequest, visit: Visit) -> HttpResponse:
 @project_view(Permission.CHAIN_CHANGE)
 def partner_add(request: HttpRequest, visit: Visit) -> HttpResponse:
     form = PartnerForm(
-        request.POST if request.method == "POST" else None,
-        initial={"version": 0, "role": PartnerRole.RING.value, "status": PartnerStatus.PROPOSED.value},
+        request.POST if request.method == "POST" else None, initial={"version": 0, "role": "RING"}
     )
     if form.is_valid():
 

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import yaml
 from django.db import transaction
@@ -16,9 +17,9 @@ from ketenplan.access.roles import Role
 from ketenplan.alignment import actions as alignment
 from ketenplan.alignment.models import PolicyLink
 from ketenplan.commands.server import run_worker
+from ketenplan.consultation import actions as consultation
+from ketenplan.core.project import model as core
 from ketenplan.demo.build import DocumentMetadata, build_documents, metadata
-from ketenplan.demo.chain import store_chain
-from ketenplan.demo.programmes import store_programmes
 from ketenplan.goals import actions as goals
 from ketenplan.goals import queries as goal_queries
 from ketenplan.inquiries import actions as inquiries
@@ -122,11 +123,10 @@ def seed() -> bool:
     _members(project, people)
     lead = visit_project(people[0], project.public_id)
     _quickscan(lead)
-    store_chain(lead)
+    _partners(lead)
     _documents(lead)
     _finish_jobs()
     _goals(visit_project(people[1], project.public_id))
-    store_programmes(visit_project(people[1], project.public_id), _passage)
     _decisions(visit_project(people[1], project.public_id))
     return True
 
@@ -170,6 +170,17 @@ def _quickscan(lead: Visit) -> None:
         value = read_quickscan(_source("quickscan.yaml"), "quickscan.yaml").quickscan
         assert value is not None, "the demo quickscan must pass its own reader"
         inquiries.import_quickscan(by=lead, value=value)
+
+
+def _partners(lead: Visit) -> None:
+    if not lead.project.partners.exists():
+        rows = yaml.safe_load(_source("partners.yaml"))["partners"]
+        consultation.store_partners(by=lead, partners=tuple(core.Partner(**_codes(row)) for row in rows))
+
+
+def _codes(row: dict[str, Any]) -> dict[str, Any]:
+    codes = {"domain": core.PartnerDomain(row["domain"]), "role": core.PartnerRole(row["role"])}
+    return {name: value for name, value in row.items() if value is not None} | codes
 
 
 def _documents(lead: Visit) -> None:

@@ -52,7 +52,7 @@ def _in_words(name: str, value: Estimate) -> dict[str, str]:
     return {
         "name": str(NAMES.get(name, name)),
         "figure": figure,
-        "bounds": gettext("%(low)s and %(high)s") % {"low": low, "high": high} if value.count >= FEW else "–",
+        "bounds": gettext("%(low)s and %(high)s") % {"low": low, "high": high},
         "over": over % {"n": value.count},
     }
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenplan.core.plan.wording import CERTAINTIES, CHILDREN, DOMAINS
 from ketenplan.web.choices import code_choices, reference_choices
-from ketenplan.web.forms import EditForm, GatedText, OneInALine, RoomForm, day_field
+from ketenplan.web.forms import EditForm, GatedText, RoomForm, day_field
 
 MAX_QUICKSCAN_BYTES = 5 * 1024 * 1024
 
@@ -22,6 +22,16 @@ class HeaderForm(EditForm):
         label=_("Who wrote it?"), max_length=120, required=False, help_text=_("A function, not a name.")
     )
     occasion = GatedText(label=_("Why was the quickscan done?"), rows=4, required=False)
+
+
+class OneInALine(GatedText):
+    """A list with one item on each line. The value is a list of texts."""
+
+    def prepare_value(self, value: object) -> object:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: object) -> list[str]:  # type: ignore[override]
+        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
 
 
 class SafetyIssueForm(EditForm):

@@ -10,12 +10,10 @@ from django.utils.translation import ngettext
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
-from ketenplan.agreements.models import Agreement, Need
 from ketenplan.alignment.models import PolicyLink
 from ketenplan.consultation.models import Partner
 from ketenplan.inquiries.models import Quickscan, SafetyIssue
 from ketenplan.policies.models import PolicyDocument, ReadingState
-from ketenplan.programmes.models import Programme, ProgrammeDecision
 from ketenplan.projects.models import Project
 
 
@@ -34,10 +32,6 @@ class Facts:
     proposals: int
     accepted: int
     issues_with_policy: int
-    programmes: int
-    programmes_decided: int
-    agreements: int
-    needs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +57,7 @@ def facts_for(visit: Visit) -> Facts:
     """The counts of the visited project. 1 query, whatever the size."""
     newest = Quickscan.objects.filter(project=visit.project).order_by("-number").values("pk")[:1]
     issues = SafetyIssue.objects.filter(quickscan=Subquery(newest))
-    partners = Partner.objects.filter(project=visit.project).exclude(status__in=("DECLINED", "LEFT"))
+    partners = Partner.objects.filter(project=visit.project)
     core = partners.filter(role="CORE")
     documents = PolicyDocument.objects.filter(municipality=visit.project.municipality_id)
     links = PolicyLink.objects.filter(project=visit.project)
@@ -81,10 +75,6 @@ def facts_for(visit: Visit) -> Facts:
         "issues_with_policy": issues.filter(
             Exists(links.filter(safety_issue=OuterRef("pk"), state="ACCEPTED"))
         ),
-        "programmes": Programme.objects.filter(municipality=visit.project.municipality_id),
-        "programmes_decided": ProgrammeDecision.objects.filter(project=visit.project),
-        "agreements": Agreement.objects.filter(municipality=visit.project.municipality_id),
-        "needs": Need.objects.filter(project=visit.project),
     }
     columns = {
         f"n_{name}": _count(rows) for name, rows in counted.items()
@@ -99,8 +89,8 @@ def _count(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(numbered, output_field=IntegerField()), 0)
 
 
-_ALSO_HERE = {"policy": ("policies:", "thesaurus")}
-"""Beginnings of names of addresses that belong to a room though its own name is another."""
+_SPACES = {"policy": "policies"}
+"""Rooms of which some addresses have a name space of their own."""
 
 
 def rooms_for(visit: Visit, *, here: str, facts: Facts | None = None) -> list[Room]:
@@ -111,20 +101,15 @@ def rooms_for(visit: Visit, *, here: str, facts: Facts | None = None) -> list[Ro
         (Permission.QUICKSCAN_SEE, _("Quickscan"), "quickscan", _issue_count(known.safety_issues)),
         (Permission.CHAIN_SEE, _("Chain"), "chain", _chain_state(known)),
         (Permission.POLICY_SEE, _("Policy line"), "policy", _policy_state(known)),
-        (Permission.POLICY_SEE, _("What to join"), "programmes", _programme_state(known)),
-        (Permission.CHAIN_SEE, _("Agreements"), "agreements", _agreement_state(known)),
         (Permission.PLAN_SEE, _("Draft plan"), "plan", _("to read")),
         (Permission.MEMBERS_SEE, _("Members"), "members", ""),
         (Permission.LOG_SEE, _("Logbook"), "log", ""),
     ]
     return [
-        Room(title, name, state, _is_in(name, here)) for need, title, name, state in rows if visit.may(need)
+        Room(title, name, state, here == name or here.startswith((f"{name}-", f"{_SPACES.get(name, name)}:")))
+        for need, title, name, state in rows
+        if visit.may(need)
     ]
-
-
-def _is_in(name: str, here: str) -> bool:
-    """Whether the address with the name `here` belongs to the room `name`."""
-    return here == name or here.startswith((f"{name}-", f"{name}:", *_ALSO_HERE.get(name, ())))
 
 
 def _step_count(count: int) -> str:
@@ -154,20 +139,6 @@ def _policy_state(facts: Facts) -> str:
     if facts.documents_in_work:
         return _("reading")
     return _("%(count)s to decide") % {"count": facts.proposals} if facts.proposals else _("ready")
-
-
-def _programme_state(facts: Facts) -> str:
-    if not facts.programmes:
-        return _("empty")
-    return ngettext("%(count)s decided", "%(count)s decided", facts.programmes_decided) % {
-        "count": facts.programmes_decided
-    }
-
-
-def _agreement_state(facts: Facts) -> str:
-    if not facts.needs:
-        return _("empty")
-    return ngettext("%(count)s need", "%(count)s needs", facts.needs) % {"count": facts.needs}
 
 
 def steps_for(visit: Visit, facts: Facts) -> list[Step]:

@@ -9,15 +9,13 @@ from typing import Any
 
 from django.db.models import CharField, Model
 
-from ketenplan.agreements.models import Agreement, GapTask, Need
 from ketenplan.alignment.models import LinkMove, PolicyLink
-from ketenplan.consultation.models import AdviceAnswer, ChainTable, Partner
+from ketenplan.consultation.models import Partner
 from ketenplan.core.project import model as core
 from ketenplan.core.project.places import Path
 from ketenplan.goals.models import PolicyObjective
 from ketenplan.inquiries.models import Quickscan, SafetyIssue
 from ketenplan.policies.models import PolicyDocument, PolicyPage, PolicyPassage
-from ketenplan.programmes.models import Programme, ProgrammeDecision, ProgrammeTask
 from ketenplan.projects.models import Project
 
 
@@ -32,21 +30,11 @@ _LONGEST: dict[type, dict[str, int]] = {
     core.Quickscan: _lengths(Quickscan),
     core.SafetyIssue: _lengths(SafetyIssue),
     core.Partner: _lengths(Partner),
-    core.ChainTable: _lengths(ChainTable),
-    core.AdviceAnswer: _lengths(AdviceAnswer) | {"answered_by": _lengths(AdviceAnswer)["answered_by_label"]},
     core.PolicyDocument: _lengths(PolicyDocument),
     core.Page: _lengths(PolicyPage),
     core.Passage: _lengths(PolicyPassage),
     core.PolicyObjective: _lengths(PolicyObjective)
     | {"document": 40, "decided_by": _lengths(PolicyObjective)["decided_by_label"]},
-    core.Programme: _lengths(Programme),
-    core.ProgrammeSource: {"document": 40, "printed": _lengths(Programme)["source_printed"]},
-    core.ProgrammeDecision: {"decided_by": _lengths(ProgrammeDecision)["decided_by_label"]},
-    core.ProgrammeTask: _lengths(ProgrammeTask),
-    core.Agreement: _lengths(Agreement),
-    core.Need: _lengths(Need),
-    core.NeedAnswer: {"answered_by": _lengths(Need)["answered_by_label"]},
-    core.GapTask: _lengths(GapTask),
     core.LinkMove: {
         "older_title": _lengths(LinkMove)["older_title"],
         "decided_by": _lengths(LinkMove)["decided_by_label"],

@@ -6,7 +6,6 @@ from django.db import DataError, IntegrityError, transaction
 
 from ketenplan.access.gate import NotAllowed, Visit
 from ketenplan.access.roles import Role
-from ketenplan.agreements import actions as agreements
 from ketenplan.alignment import actions as alignment
 from ketenplan.alignment.succession import actions as succession
 from ketenplan.audit import actions as audit
@@ -16,13 +15,11 @@ from ketenplan.core.project.places import Path
 from ketenplan.goals import actions as goals
 from ketenplan.inquiries import actions as inquiries
 from ketenplan.inquiries import queries as inquiry_queries
-from ketenplan.inquiries.models import SafetyIssue
 from ketenplan.organisations.models import User
 from ketenplan.plans import actions as plans
 from ketenplan.plans.fitting import too_long
 from ketenplan.policies import actions as policies
 from ketenplan.policies.models import PolicyDocument
-from ketenplan.programmes import actions as programmes
 from ketenplan.projects.models import Membership, Project
 
 
@@ -75,24 +72,12 @@ def _import(by: User, value: core.Project, on: date) -> Project:
 def _store_content(visit: Visit, value: core.Project) -> None:
     _store_documents(visit, value.documents)
     inquiries.store_quickscans(by=visit, values=value.quickscans)
+    consultation.store_partners(by=visit, partners=value.partners)
     issues = inquiry_queries.newest_issues(visit)
-    _store_chain(visit, value, issues)
     alignment.store_links(by=visit, links=value.links, issues=issues)
     plans.store_chapter_texts(by=visit, texts=value.chapter_texts)
     succession.store_moves(by=visit, moves=value.link_moves, issues=issues)
     goals.store_goals(by=visit, goals=value.objectives)
-    programmes.store_programmes(by=visit, programmes=value.programmes)
-    programmes.store_decisions(by=visit, decisions=value.programme_decisions)
-    agreements.store_agreements(by=visit, agreements=value.agreements)
-    agreements.store_needs(by=visit, needs=value.needs, answers=value.need_answers, tasks=value.gap_tasks)
-    agreements.store_frame(by=visit, frame=value.legal_frame)
-
-
-def _store_chain(visit: Visit, value: core.Project, issues: dict[str, SafetyIssue]) -> None:
-    consultation.store_tables(by=visit, tables=value.tables)
-    consultation.store_partners(by=visit, partners=value.partners)
-    consultation.store_standings(by=visit, standings=value.standings, issues=issues)
-    consultation.store_answers(by=visit, answers=value.advice_answers)
 
 
 def _store_documents(visit: Visit, documents: tuple[core.PolicyDocument, ...]) -> None:

@@ -2,14 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import Any
-
-from django.db.models import QuerySet
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
-from ketenplan.agreements import queries as agreements
-from ketenplan.agreements.rows import agreement_value
 from ketenplan.alignment import queries as alignment
 from ketenplan.alignment.models import PolicyLink
 from ketenplan.alignment.succession import queries as succession
@@ -22,9 +17,7 @@ from ketenplan.inquiries.models import Quickscan
 from ketenplan.plans.models import ChapterText
 from ketenplan.policies import queries as policies
 from ketenplan.policies.models import PolicyDocument, PolicyPage, ReadingState
-from ketenplan.programmes import queries as programmes
 from ketenplan.reference import starter
-from ketenplan.web.together import gather, read_together
 
 
 def chapter_text(visit: Visit, chapter: int) -> ChapterText | None:
@@ -36,15 +29,15 @@ def chapter_text(visit: Visit, chapter: int) -> ChapterText | None:
 
 def labels() -> Labels:
     """The Dutch names of reference codes. 0 queries."""
-    lists = {name: {item.code: item.label for item in starter.load(name)} for name in starter.PLAN_NAMES}
-    return Labels(**lists, partner_type_names=starter.names_of("partner_types"))
+    lists = {name: {item.code: item.label for item in starter.load(name)} for name in starter.NAMES}
+    return Labels(**lists)
 
 
 def plan_value(visit: Visit) -> core.Project:
-    """What the draft plan needs: the current quickscan, the chain, links, and of each document only the
+    """What the draft plan needs: the current quickscan, partners, links, and of each document only the
     linked pages.
 
-    A member with the right to see the plan sees the whole plan. 5 queries, whatever the size.
+    A member with the right to see the plan sees the whole plan. 6 queries, whatever the size.
     """
     if not visit.may(Permission.PLAN_SEE):
         return core.Project(visit.project.pseudonym, visit.project.municipality.name)
@@ -56,68 +49,16 @@ def plan_value(visit: Visit) -> core.Project:
         pseudonym=visit.project.pseudonym,
         municipality=name,
         quickscans=(inquiries.value_of(quickscan, name),) if quickscan else (),
+        partners=consultation.partner_values(reader),
         documents=_documents_with_linked_text(visit, links),
         links=tuple(alignment.value_of(link) for link in links),
-        **_small_tables(reader),
+        chapter_texts=_chapter_texts(visit),
     )
-
-
-def _small_tables(reader: Visit) -> dict[str, Any]:
-    """The fields of a project whose rows are few, by name: the chain, own texts, programmes and agreements. 1 query."""
-    (
-        texts,
-        partners,
-        seats,
-        tables,
-        standings,
-        answers,
-        register,
-        decisions,
-        tasks,
-        shelf,
-        needs,
-        todos,
-        frames,
-    ) = read_together(
-        _texts_for(reader),
-        consultation.partners_for(reader),
-        consultation.seats_for(reader),
-        consultation.tables_for(reader),
-        consultation.standings_for(reader),
-        consultation.answers_for(reader),
-        programmes.programmes_for(reader).select_related(None),
-        programmes.decisions_for(reader),
-        programmes.tasks_for(reader).select_related(None).order_by("position", "pk"),
-        agreements.agreements_for(reader),
-        agreements.needs_for(reader),
-        agreements.tasks_for(reader),
-        agreements.frames_for(reader),
-    )
-    at_table = {table.pk: table for table in tables}
-    gather(partners, "tables", [(seat.partner_id, at_table[seat.chaintable_id]) for seat in seats])
-    gather(decisions, "tasks", [(task.decision_id, task) for task in tasks])
-    gather(needs, "tasks", [(task.need_id, task) for task in todos])
-    agreed = agreements.values_of(needs)
-    return {
-        "chapter_texts": tuple(core.ChapterText(row.chapter, row.text) for row in texts),
-        "partners": tuple(map(consultation.partner_value, partners)),
-        "tables": tuple(map(consultation.table_value, tables)),
-        "standings": consultation.in_matrix_order(map(consultation.standing_value, standings)),
-        "advice_answers": tuple(map(consultation.answer_value, answers)),
-        "programmes": tuple(map(programmes.value_of, register)),
-        "programme_decisions": tuple(map(programmes.decision_value, decisions)),
-        "agreements": tuple(map(agreement_value, shelf)),
-        "needs": agreed.needs,
-        "need_answers": agreed.answers,
-        "gap_tasks": agreed.tasks,
-        "legal_frame": agreements.frame_in(frames),
-    }
 
 
 def exchange_value(visit: Visit) -> core.Project:
-    """Everything of a project, for the exchange file. 22 queries."""
+    """Everything of a project, for the exchange file. 11 queries."""
     visit.require(Permission.PLAN_EXPORT)
-    agreed = agreements.need_values(visit)
     return core.Project(
         pseudonym=visit.project.pseudonym,
         municipality=visit.project.municipality.name,
@@ -128,16 +69,6 @@ def exchange_value(visit: Visit) -> core.Project:
         chapter_texts=_chapter_texts(visit),
         objectives=goals.goal_values(visit.project.municipality),
         link_moves=succession.move_values(visit),
-        tables=consultation.table_values(visit),
-        standings=consultation.standing_values(visit),
-        advice_answers=consultation.answer_values(visit),
-        programmes=programmes.programme_values(visit),
-        programme_decisions=programmes.decision_values(visit),
-        agreements=agreements.agreement_values(visit),
-        needs=agreed.needs,
-        need_answers=agreed.answers,
-        gap_tasks=agreed.tasks,
-        legal_frame=agreements.frame_in(agreements.frames_for(visit)),
     )
 
 
@@ -146,11 +77,8 @@ def _current(visit: Visit) -> Quickscan | None:
 
 
 def _chapter_texts(visit: Visit) -> tuple[core.ChapterText, ...]:
-    return tuple(core.ChapterText(row.chapter, row.text) for row in _texts_for(visit))
-
-
-def _texts_for(visit: Visit) -> QuerySet[ChapterText]:
-    return ChapterText.objects.filter(project=visit.project).exclude(text="").order_by("chapter")
+    rows = ChapterText.objects.filter(project=visit.project).exclude(text="").order_by("chapter")
+    return tuple(core.ChapterText(row.chapter, row.text) for row in rows)
 
 
 def _documents_with_linked_text(visit: Visit, links: list[PolicyLink]) -> tuple[core.PolicyDocument, ...]:

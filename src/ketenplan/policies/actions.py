@@ -1,6 +1,5 @@
 """Adding, reading and keeping policy documents."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from django.conf import settings
@@ -10,14 +9,12 @@ from django.utils.text import slugify
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
-from ketenplan.core.privacy import is_refused, screen
 from ketenplan.core.project import model as core
 from ketenplan.jobs.actions import end_jobs, start_job
 from ketenplan.organisations.models import Municipality, User
 from ketenplan.policies import files, pictures, signals
-from ketenplan.policies.models import BUSY, FAILED, PolicyDocument, ReadingState
+from ketenplan.policies.models import BUSY, FAILED, PolicyDocument, PolicyPage, PolicyPassage, ReadingState
 from ketenplan.policies.queries import READ_DOCUMENT
-from ketenplan.policies.texts import store_text
 from ketenplan.projects.actions import change_row
 
 DETAILS = (
@@ -37,19 +34,13 @@ class AlreadyThere(Exception):
     """The municipality has this very file already."""
 
 
-class PersonInName(Exception):
-    """The name of a file has traces of a person in it; nothing of it is stored."""
-
-
 def add_document(*, by: Visit, name: str, chunks: Iterable[bytes]) -> PolicyDocument:
     """Keep an uploaded file and have it read in the background.
 
-    The file is on disk before its row exists. Raises NotAllowed, PersonInName, AlreadyThere, files.TooLarge,
+    The file is on disk before its row exists. Raises NotAllowed, AlreadyThere, files.TooLarge,
     files.NotStored.
     """
     by.require(Permission.POLICY_CHANGE)
-    if is_refused(screen(_title_of(name))):
-        raise PersonInName
     stored = files.store(chunks, limit=settings.MAX_UPLOAD_BYTES)
     return _add_row(by=by, name=name, stored=stored)
 
@@ -59,8 +50,7 @@ def _add_row(*, by: Visit, name: str, stored: files.StoredFile) -> PolicyDocumen
     municipality = by.project.municipality
     if PolicyDocument.objects.filter(municipality=municipality, sha256=stored.sha256).exists():
         raise AlreadyThere(stored.sha256)
-    name = _shown(name)
-    title = _title_of(name) or name
+    title = name.rsplit(".", 1)[0].replace("_", " ").strip() or name
     try:
         with transaction.atomic():
             document = PolicyDocument.objects.create(
@@ -77,16 +67,6 @@ def _add_row(*, by: Visit, name: str, stored: files.StoredFile) -> PolicyDocumen
     start_job(by=by.user, kind=READ_DOCUMENT, subject_id=document.pk, project=by.project)
     by.record("policy_document.added", document, size=stored.size)
     return document
-
-
-def _title_of(name: str) -> str:
-    """The title that a file gets by its `name`: without its ending, and with spaces for underscores."""
-    return " ".join(_shown(name).rsplit(".", 1)[0].replace("_", " ").split())
-
-
-def _shown(name: str) -> str:
-    # NB: signs that cannot be seen may turn a name around, or hide what a person would recognise.
-    return "".join(sign for sign in name if unicodedata.category(sign) not in ("Cc", "Cf"))
 
 
 def document_key(title: str, sha256: str) -> str:
@@ -159,37 +139,25 @@ def remove_document(*, by: Visit, document: PolicyDocument) -> None:
 def store_document(
     *, by: User | None, municipality: Municipality, value: core.PolicyDocument, media: str = "", size: int = 0
 ) -> PolicyDocument:
-    """Store a document that was read elsewhere (command line, exchange file). One with the same key is brought up to
-    date: details that people changed stay, and so does what rests on text that did not change."""
-    row = PolicyDocument.objects.select_for_update().filter(municipality=municipality, key=value.key).first()
-    document = row or PolicyDocument(municipality=municipality, key=value.key, uploaded_by=by)
-    same_file = value.sha256 == document.sha256
-    for name, detail in _details(document, value).items():
-        setattr(document, name, detail)
-    document.media = media or (document.media if same_file else "")
-    document.size = size or (document.size if same_file else 0)
-    document.state, document.problem, document.problem_sentence = ReadingState.READ, "", ""
-    document.page_count = len(value.pages)
-    document.save()
-    if row is not None:
-        end_jobs(kind=READ_DOCUMENT, subject_id=document.pk)
-        document.reading_parts.all().delete()
-    store_text(document, value.pages, value.passages, by=by)
+    """Store a document that was read elsewhere (command line, exchange file), or replace the one with
+    its key."""
+    details = {
+        name: getattr(value, name) for name in (*DETAILS, "file_name", "sha256", "has_pages", "is_searched")
+    }
+    PolicyDocument.objects.filter(municipality=municipality, key=value.key).delete()
+    document = PolicyDocument.objects.create(
+        municipality=municipality,
+        key=value.key,
+        media=media,
+        size=size,
+        uploaded_by=by,
+        state=ReadingState.READ,
+        page_count=len(value.pages),
+        **details,
+    )
+    store_text(document, value.pages, value.passages)
     signals.policy_changed.send(sender=PolicyDocument, municipality=municipality, by=by)
     return document
-
-
-def _details(document: PolicyDocument, value: core.PolicyDocument) -> dict[str, object]:
-    """What `value` says of its file, and of the rest whatever nobody decided about yet."""
-    of_file = {name: getattr(value, name) for name in ("file_name", "sha256", "has_pages")}
-    if document.version > 1:
-        return of_file
-    found = {name: getattr(value, name) for name in DETAILS}
-    is_new = document.pk is None
-    return of_file | {
-        "is_searched": value.is_searched,
-        **{name: detail for name, detail in found.items() if detail or is_new},
-    }
 
 
 @transaction.atomic
@@ -204,3 +172,33 @@ def store_follows(*, by: Visit, follows: Mapping[str, str]) -> None:
             there[newer].follows = there[older]
             there[newer].save(update_fields=["follows"])
             by.record("policy_document.follows", there[newer], key=newer, follows=older)
+
+
+def store_text(
+    document: PolicyDocument, pages: Iterable[core.Page], passages: Iterable[core.Passage]
+) -> None:
+    """Store pages and passages, in the transaction of the caller; what was there of this document is
+    replaced."""
+    document.pages.all().delete()
+    rows = PolicyPage.objects.bulk_create(
+        PolicyPage(document=document, number=page.number, printed=page.printed, text=page.text)
+        for page in pages
+    )
+    by_number = {row.number: row for row in rows}
+    PolicyPassage.objects.bulk_create(
+        (
+            PolicyPassage(
+                document=document,
+                page=by_number[passage.page],
+                key=passage.key or f"{document.key}-{position:04}",
+                position=position,
+                paragraph=passage.paragraph,
+                start=passage.start,
+                end=passage.end,
+                heading=list(passage.heading),
+            )
+            for position, passage in enumerate(passages, start=1)
+        ),
+        batch_size=500,
+    )
+    signals.text_stored.send(sender=PolicyDocument, document=document)

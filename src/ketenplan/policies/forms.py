@@ -50,7 +50,6 @@ class UploadForm(RoomForm):
             " button. At most 50 MB each."
         ),
         allow_empty_file=True,
-        error_messages={"required": _("Choose one or more files first.")},
     )
 
     def renew_key(self) -> None:

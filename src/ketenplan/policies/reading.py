@@ -11,9 +11,8 @@ from ketenplan.core.documents.quality import is_foreign
 from ketenplan.core.project.model import Page
 from ketenplan.jobs.actions import Run
 from ketenplan.jobs.models import Job
-from ketenplan.policies import files, signals
+from ketenplan.policies import actions, files, signals
 from ketenplan.policies.models import PolicyDocument, ReadingPart, ReadingState
-from ketenplan.policies.texts import store_text
 from ketenplan.reader import ReadDocument, UnreadableFile, assemble_apart, read_layout
 from ketenplan.reader.extract import End, Part, Source, dump
 
@@ -97,7 +96,7 @@ def mark_unreadable(document: PolicyDocument, run: Run, problem: UnreadableFile)
 def store_result(document: PolicyDocument, run: Run, result: ReadDocument) -> None:
     """Store text, proposed details and state together; nothing of it when the lease was lost."""
     run.renew(result.page_count, result.page_count)
-    store_text(document, result.pages, result.passages, by=run.job.requested_by)
+    actions.store_text(document, result.pages, result.passages)
     document.reading_parts.all().delete()
     PolicyDocument.objects.filter(pk=document.pk).update(
         state=ReadingState.READ,

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from ketenplan.access.gate import Visit, project_view
 from ketenplan.access.roles import Permission
@@ -20,7 +19,6 @@ from ketenplan.core.matching.issue_text import LONGEST, IssueRemark, remarks_on
 from ketenplan.policies import listing, queries
 from ketenplan.policies.forms import FindForm
 from ketenplan.policies.models import PolicyPassage
-from ketenplan.search.actions import renew_index
 from ketenplan.search.queries import Filters, FoundPassage, search_for
 from ketenplan.web.forms import Piece
 
@@ -28,9 +26,6 @@ SHOWN = 20
 LOOKED_AT = 60
 """Hits that are asked for: enough to fill a page after the filter on the kind of passage."""
 _WORDS_TO_TELL = 40
-RENEWING = gettext_lazy(
-    "The search is being renewed, so some documents may be missing now; ask again in a few minutes."
-)
 _OPERATOR = re.compile(r"\b(?:AND|OR|NOT|NEAR)\b")
 _SYNTAX = re.compile(_OPERATOR.pattern + r"|\w[*~^]|[\[\]{}]|\b[a-z_]+:[\w(\"]")
 """What other search engines give a meaning: operators in capitals, wildcards, fields, ranges."""
@@ -84,13 +79,10 @@ def _answer(visit: Visit, form: FindForm) -> tuple[list[Answer], list[str]]:
         valid_on=asked["valid_on"],
     )
     result = search_for(visit, question, filters, LOOKED_AT)
-    if result.left_out:  # a new version of the product: nobody who waits for a page makes the index again
-        renew_index(by=None, municipality=visit.project.municipality)
     wanted = asked["passage_kind"]
     found = [one for one in result.found if not wanted or (one.row.kind or PassageKind.CONTEXT) == wanted]
     answers = list(_answers(visit, found[:SHOWN]))
-    sentences = list(_sentences(question, answers, has_words=result.has_words))
-    return answers, [str(RENEWING), *sentences] if result.left_out else sentences
+    return answers, list(_sentences(question, answers, has_words=result.has_words))
 
 
 def _sentences(question: str, answers: Sequence[Answer], *, has_words: bool) -> Iterator[str]:

@@ -7,7 +7,3 @@ policy_changed = Signal()
 
 # Sent in the transaction that stores the text of a document, with `document: PolicyDocument`.
 text_stored = Signal()
-
-# Sent in the transaction that stores a text again, before passages go that it no longer has, with
-# `document: PolicyDocument`, `passages: list[PolicyPassage]` (with the old text of their page) and `by: User | None`.
-text_goes = Signal()

@@ -9,7 +9,6 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -24,7 +23,6 @@ from ketenplan.web.actions import handle_once, handled
 from ketenplan.web.forms import RoomForm
 
 PASSAGES_ON_A_PAGE = 25
-NAME_SHOWN = 80
 LANGUAGES = {
     "en": gettext_lazy("English"),
     "de": gettext_lazy("German"),
@@ -86,20 +84,13 @@ def _add_all(visit: Visit, uploads: list[UploadedFile]) -> tuple[int, list[str]]
         try:
             actions.add_document(by=visit, name=upload.name, chunks=upload.chunks())
             added += 1
-        except (actions.PersonInName, actions.AlreadyThere, files.TooLarge, files.NotStored) as fault:
-            refused.append(_why_refused(fault) % {"name": shortened(upload.name)})
+        except (actions.AlreadyThere, files.TooLarge, files.NotStored) as fault:
+            refused.append(_why_refused(fault) % {"name": upload.name})
     return added, refused
-
-
-def shortened(name: str) -> str:
-    """A name as it fits in a sentence."""
-    return Truncator(name).chars(NAME_SHOWN)
 
 
 def _why_refused(fault: Exception) -> str:
     match fault:
-        case actions.PersonInName():
-            return _("%(name)s: this name seems to tell who a person is. Give the file another name.")
         case actions.AlreadyThere():
             return _("%(name)s: this file is here already.")
         case files.TooLarge():
@@ -263,7 +254,7 @@ def document_remove(request: HttpRequest, visit: Visit, document_id: int) -> Htt
         address = handle_once(by=visit.user, key=form.cleaned_data["form_key"], action=remove)
         messages.success(request, _("The document has been removed."))
         return redirect(address)
-    row = get_object_or_404(queries.documents_with_counts(visit), pk=document_id)
+    row = get_object_or_404(queries.documents_for(visit), pk=document_id)
     return render(request, "policies/document_remove.html", {"form": form, "document": row})
 
 

@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from ketenplan.access.gate import Visit, project_view
 from ketenplan.access.roles import Permission
-from ketenplan.consultation.queries import chain_reference
 from ketenplan.core.plan import build_plan, open_spots, plan_hash
 from ketenplan.core.plan.document import PlanDocument
 from ketenplan.core.plan.wording import CHAPTER_TITLES
@@ -19,14 +18,9 @@ DRAFT_VERSION = "0.1"
 
 
 def current_plan(visit: Visit) -> PlanDocument:
-    """The draft plan of the visited project as it stands today. The queries of `plan_value`."""
-    today = timezone.localdate()
+    """The draft plan of the visited project as it stands today. 6 queries."""
     return build_plan(
-        queries.plan_value(visit),
-        on=today,
-        version=DRAFT_VERSION,
-        labels=queries.labels(),
-        chain_reference=chain_reference(today),
+        queries.plan_value(visit), on=timezone.localdate(), version=DRAFT_VERSION, labels=queries.labels()
     )
 
 

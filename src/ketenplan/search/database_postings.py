@@ -94,10 +94,6 @@ class DatabaseView:
         """At most `limit` passages with points, by points descending, then key ascending."""
         return self._loaded.best(worths, limit, documents)
 
-    def most(self, worths: Mapping[str, int], documents: frozenset[str] | None = None) -> int:
-        """The points of the best passage; 0 when there is none."""
-        return self._loaded.most(worths, documents)
-
     def points(self, worths: Mapping[str, int], keys: Sequence[str]) -> Mapping[str, int]:
         """The points of some passages."""
         return self._loaded.points(worths, keys)

@@ -1,6 +1,5 @@
 """Searching in the policy of the municipality that a person is visiting."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import partial
@@ -11,16 +10,14 @@ from ketenplan.core.dutch import analyse
 from ketenplan.core.matching import Hit, Quote, Statement, Verdict, quote_of, split_at_floor, verdict_of
 from ketenplan.core.matching.issue_text import is_foreign
 from ketenplan.core.matching.policy_index import PolicyIndex
-from ketenplan.core.matching.stamp import digest_of
 from ketenplan.organisations.models import Municipality
 from ketenplan.policies.models import PolicyDocument, PolicyPassage
-from ketenplan.policies.queries import searched_documents
 from ketenplan.search.backends import stored_postings
 from ketenplan.search.damage import DamagedIndex
 from ketenplan.search.folding import fold_passages
 from ketenplan.search.meaning import site_meaning
 from ketenplan.search.sources import DatabaseSources
-from ketenplan.search.synchronising import finder_for, keep_up, synchronise
+from ketenplan.search.synchronising import finder_for, synchronise
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +52,12 @@ class FoundPassage:
 class SearchResult:
     """What a search gives: best first, and what it says of the question as a whole.
 
-    `has_words` is False for a question without a single word to look for. `left_out` are keys of documents that are
-    not searched before `actions.renew_index` had them read: another version of the engine wrote them, or they are many.
+    `has_words` is False for a question without a single word to look for.
     """
 
     verdict: Verdict
     found: tuple[FoundPassage, ...]
     has_words: bool
-    left_out: tuple[str, ...] = ()
 
     @property
     def statement(self) -> Statement:
@@ -78,15 +73,13 @@ class Search:
     index: PolicyIndex
     sources: DatabaseSources
 
-    def find(
-        self, text: str, filters: Filters = NO_FILTERS, limit: int = 20, *, without: Collection[str] = ()
-    ) -> SearchResult:
-        """The passages that answer `text`; none for a text in another language, none of documents in `without`.
+    def find(self, text: str, filters: Filters = NO_FILTERS, limit: int = 20) -> SearchResult:
+        """The passages that answer `text`; none for a text in another language.
 
         1 query, 1 more per filter on documents or validity, 2 more for an index in the database.
         """
         asked = "" if is_foreign(text) else text
-        documents = _documents_in(self.municipality, filters, without)
+        documents = _documents_in(self.municipality, filters)
         try:
             hits = self._hits(asked, filters, documents, limit)
         except DamagedIndex:
@@ -95,7 +88,7 @@ class Search:
         kept = {hit.passage_key for hit in split_at_floor(hits)[0]}
         rows = self.sources.rows
         found = (_found(hit, rows[hit.passage_key], hit.passage_key not in kept) for hit in hits)
-        return SearchResult(verdict_of(hits), tuple(found), bool(hits or analyse(text)), tuple(without))
+        return SearchResult(verdict_of(hits), tuple(found), bool(hits or analyse(text)))
 
     def _hits(
         self, asked: str, filters: Filters, documents: frozenset[str] | None, limit: int
@@ -115,26 +108,21 @@ def search_for(visit: Visit, text: str, filters: Filters = NO_FILTERS, limit: in
 
     4 queries, and see `Search.find`; and what it takes to write documents that changed since the last search. Own
     words that were changed count on the side of the question at once, and in policy when a job has read it anew.
-    After a change of the engine only what a job has read anew is searched: see `SearchResult.left_out`.
     """
     if not visit.may(Permission.POLICY_SEE):
         return SearchResult(verdict_of(()), (), has_words=True)
-    municipality = visit.project.municipality
-    left_out = keep_up(municipality)
-    return _search_of(municipality).find(text, filters, limit, without=left_out)
+    return open_search(visit.project.municipality, leave_words=True).find(text, filters, limit)
 
 
-def open_search(municipality: Municipality, *, refuse_stale: bool = False) -> Search:
+def open_search(
+    municipality: Municipality, *, refuse_stale: bool = False, leave_words: bool = False
+) -> Search:
     """The index of one municipality, equal to the database as it is now: for jobs and the command line, which
-    nobody watches. 5 queries, 6 for an index in the database.
+    nobody watches. 5 queries, 6 for an index in the database. `leave_words`: see `synchronise`.
 
     Raises StaleIndex, only when `refuse_stale` is set: see `synchronise`.
     """
-    synchronise(municipality, refuse_stale=refuse_stale)
-    return _search_of(municipality)
-
-
-def _search_of(municipality: Municipality) -> Search:
+    synchronise(municipality, refuse_stale=refuse_stale, leave_words=leave_words)
     sources = DatabaseSources()
     return Search(
         municipality,
@@ -147,20 +135,12 @@ def _found(hit: Hit, row: PolicyPassage, is_weak: bool) -> FoundPassage:
     return FoundPassage(hit, row, quote_of(row.text, hit.terms), is_weak)
 
 
-def document_set(municipality: Municipality) -> str:
-    """Twelve characters that change with the searched documents of a municipality and their texts. 1 query."""
-    rows = searched_documents(municipality).values_list("key", "text_digest__digest")
-    return digest_of([key, digest or ""] for key, digest in rows)
-
-
-def _documents_in(
-    municipality: Municipality, filters: Filters, without: Collection[str] = ()
-) -> frozenset[str] | None:
+def _documents_in(municipality: Municipality, filters: Filters) -> frozenset[str] | None:
     """Keys of the documents that pass; None when everything does. 1 query."""
     columns = {"document": "key"}
     names = (field.name for field in fields(Filters) if field.name != "valid_on")
     asked = {columns.get(name, name): getattr(filters, name) for name in names if getattr(filters, name)}
-    if not asked and not without:
+    if not asked:
         return None
-    rows = PolicyDocument.objects.filter(municipality=municipality, **asked).exclude(key__in=without)
+    rows = PolicyDocument.objects.filter(municipality=municipality, **asked)
     return frozenset(rows.values_list("key", flat=True))

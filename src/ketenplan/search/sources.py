@@ -43,5 +43,4 @@ def indexed(row: PolicyPassage) -> IndexedPassage:
         heading=tuple(row.heading),
         valid_from=document.valid_from,
         valid_until=document.valid_until,
-        position=row.position,
     )

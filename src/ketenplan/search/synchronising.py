@@ -4,10 +4,8 @@ Before every search the stamps of the documents are compared with those in the i
 written in one commit. A document that was added, replaced or withdrawn is therefore found, or gone, from the moment
 its transaction is there, and an index that a killed process left behind catches up by itself.
 
-Words of a municipality's own and another version of the engine change every document of it. That is too much for
-somebody who waits for a page, and so are many new documents at once: a background job does it (`search/indexing`). A
-search of a person takes what only lacks the newest own words as it is until then, and leaves out what another version of
-the engine wrote or what waits for the job.
+Words of a municipality's own change every document of it. That is too much for somebody who waits for a page, so a
+background job does it (`search/indexing`), and a search of a person takes the index as it is until then.
 """
 
 import hashlib
@@ -28,10 +26,6 @@ from ketenplan.thesaurus.queries import own_words
 
 _OWN = "+"
 """Stands in a stamp between the version of the engine and that of a municipality's own words."""
-
-
-IN_PASSING = 20
-"""Documents that a search writes by itself. 20 of 150 passages take 1.5 seconds (docs/methods/bench.md, 2026-11)."""
 
 
 class StaleIndex(Exception):
@@ -61,39 +55,25 @@ def version_for(municipality: Municipality) -> str:
 
 
 def synchronise(
-    municipality: Municipality, *, again: bool = False, refuse_stale: bool = False, leave_method: bool = False
+    municipality: Municipality, *, again: bool = False, refuse_stale: bool = False, leave_words: bool = False
 ) -> Differences:
     """Bring the index up to date with the database, and say what was written. 3 or 4 queries when nothing changed.
 
-    `again` makes every document anew; `leave_method` leaves alone what was only made in another way: by another
-    version of the engine, or with other own words. Raises StaleIndex instead of making everything anew when that is
-    needed because of another version of the engine and `refuse_stale` is set.
+    `again` makes every document anew; `leave_words` leaves alone what only lacks the newest own words. Raises
+    StaleIndex instead of making everything anew when that is needed because of another version of the engine and
+    `refuse_stale` is set.
     """
     postings = stored_postings()
-    if not again and not differences(municipality, postings, leave_method=leave_method):
+    if not again and not differences(municipality, postings, leave_words=leave_words):
         return Differences()
     if refuse_stale and not again and is_stale(municipality, postings):
         raise StaleIndex(municipality.pk)
     with postings.alone(str(municipality.pk)):
         # NB: looked at again, for the one that we waited for may have written it already.
-        found = differences(municipality, postings, again=again, leave_method=leave_method)
+        found = differences(municipality, postings, again=again, leave_words=leave_words)
         if found:
             postings.write(str(municipality.pk), posted_documents(municipality, found.behind), found.too_many)
     return found
-
-
-def keep_up(municipality: Municipality) -> tuple[str, ...]:
-    """As `synchronise` for a person who waits for a page: a few documents are written, more are left for a job.
-
-    Keys of the documents that should not be searched until then, ascending: those left, and those that another version
-    of the engine wrote. 3 queries when nothing changed, and 2 for an index in the database.
-    """
-    found = differences(municipality, stored_postings(), leave_method=True)
-    if len(found.behind) > IN_PASSING:
-        return tuple(sorted({*found.behind, *of_another_engine(municipality)}))
-    if found:
-        synchronise(municipality, leave_method=True)
-    return of_another_engine(municipality)
 
 
 def catch_up(municipality: Municipality, after_document: Callable[[int, int], None]) -> int:
@@ -113,12 +93,12 @@ def catch_up(municipality: Municipality, after_document: Callable[[int, int], No
 
 
 def differences(
-    municipality: Municipality, postings: StoredPostings, *, again: bool = False, leave_method: bool = False
+    municipality: Municipality, postings: StoredPostings, *, again: bool = False, leave_words: bool = False
 ) -> Differences:
     """What `synchronise` would write. 3 queries, and 1 for an index in the database."""
     there = postings.stamps(str(municipality.pk))
     wanted = wanted_stamps(municipality)
-    same: Callable[[str], str] = _text_of if leave_method else str
+    same: Callable[[str], str] = _without_own_words if leave_words else str
     behind = (key for key, stamp in wanted.items() if again or same(there.get(key, "")) != same(stamp))
     return Differences(tuple(sorted(behind)), tuple(sorted(there.keys() - wanted.keys())))
 
@@ -133,15 +113,8 @@ def _engine_of(stamp: str) -> str:
     return stamp.rpartition("/")[0].partition(_OWN)[0]
 
 
-def _text_of(stamp: str) -> str:
-    return stamp.rpartition("/")[2]
-
-
-def of_another_engine(municipality: Municipality) -> tuple[str, ...]:
-    """Keys of the documents that another version of the engine wrote into the index, ascending. 0 queries, 1 for an
-    index in the database."""
-    stamps = stored_postings().stamps(str(municipality.pk)).items()
-    return tuple(sorted(key for key, stamp in stamps if _engine_of(stamp) != ENGINE_VERSION))
+def _without_own_words(stamp: str) -> str:
+    return f"{_engine_of(stamp)}/{stamp.rpartition('/')[2]}"
 
 
 def wanted_stamps(municipality: Municipality) -> dict[str, str]:

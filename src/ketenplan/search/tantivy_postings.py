@@ -221,11 +221,8 @@ class TantivyView:
 
     @cached_property
     def size(self) -> int:
-        """How many passages there are. In all municipalities together as `frequencies` counts there: with passages
-        that were removed since the last merge, for going through a million of them took 7 ms (2026-11)."""
+        """How many passages there are."""
         with self._reading():
-            if self._of_all:
-                return sum(count for _, count in self._searcher.terms_with_prefix("kind", "passage", None))
             found = self._searcher.search(self._scope, 1, count=True)
         return int(found.count)  # type: ignore[attr-defined]  # the library's own stub forgets it
 
@@ -258,15 +255,6 @@ class TantivyView:
                 hits = self._searcher.search(query, asked, count=False).hits
             lowest = max(1.0, hits[limit - 1][0] if len(hits) > limit else 0.0)
             return top({self._key(address): int(score) for score, address in hits if score >= lowest}, limit)
-
-    def most(self, worths: Mapping[str, int], documents: frozenset[str] | None = None) -> int:
-        """The points of the best passage; 0 when there is none."""
-        query = self._query(worths, self._within(documents))
-        if query is None:
-            return 0
-        with self._reading():
-            hits = self._searcher.search(query, 1, count=False).hits
-            return int(hits[0][0]) if hits else 0
 
     def points(self, worths: Mapping[str, int], keys: Sequence[str]) -> Mapping[str, int]:
         """The points of some passages."""

@@ -71,16 +71,6 @@ class GatedText(forms.CharField):
         return text
 
 
-class OneInALine(GatedText):
-    """A list with one item on each line. The value is a list of texts."""
-
-    def prepare_value(self, value: object) -> object:
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def clean(self, value: object) -> list[str]:  # type: ignore[override]
-        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
-
-
 def day_field(**options: object) -> forms.DateField:
     """A date that the browser helps to choose; without help it is typed as 31-12-2026."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import TooManyFilesSent
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,8 +16,7 @@ def _problem(request: HttpRequest, name: str, status: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    name = "too_many_files" if isinstance(exception, TooManyFilesSent) else "bad_request"
-    return _problem(request, name, 400)
+    return _problem(request, "bad_request", 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -4,18 +4,18 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
-from ketenplan.core.chain import Chain, ChainReference, FormFact, TypeNeed
-from ketenplan.core.project.model import (
+from ketenplan.core.chain import (
+    Chain,
+    ChainPartner,
+    ChainReference,
     ChainTable,
-    Partner,
-    PartnerDomain,
-    PartnerRole,
-    PartnerStanding,
+    FormFact,
     PartnerStatus,
-    SafetyIssue,
+    Standing,
     Subject,
-    TableState,
+    TypeNeed,
 )
+from ketenplan.core.project.model import PartnerDomain, PartnerRole, SafetyIssue
 
 REFERENCE = ChainReference(
     needs=(
@@ -46,25 +46,23 @@ _CORE = (
 
 def sound_chain() -> Chain:
     partners = tuple(
-        Partner(
+        ChainPartner(
             key,
             f"Organisatie {key}",
             kind,
             domain,
             PartnerRole.CORE,
-            doer_function="adviseur",
-            decider_function="directeur",
+            "adviseur",
+            "directeur",
             speaks_for_child=kind == "CARE",
             tables=("T1",),
         )
         for key, kind, domain in _CORE
     )
-    gone = Partner("P99", "Organisatie P99", role=PartnerRole.CORE, status=PartnerStatus.DECLINED)
+    gone = ChainPartner("P99", "Organisatie P99", role=PartnerRole.CORE, status=PartnerStatus.DECLINED)
     tables = (ChainTable("T1", "Stuurgroep", "STEERING"), ChainTable("T2", "Werkgroep", "WORKING"))
     standings = tuple(
-        PartnerStanding(
-            issue.key, key, has_sight=key == "P03", has_power=key == "P01", has_means=key == "P02"
-        )
+        Standing(issue.key, key, has_sight=key == "P03", has_power=key == "P01", has_means=key == "P02")
         for issue in ISSUES
         for key in ("P01", "P02", "P03")
     )
@@ -117,7 +115,7 @@ def _no_means(chain: Chain, dice: random.Random) -> Planted:
 
 def _crowd(chain: Chain, dice: random.Random) -> Planted:
     more = tuple(
-        Partner(f"P{n}", f"Organisatie {n}", role=PartnerRole.CORE, decider_function="directeur")
+        ChainPartner(f"P{n}", f"Organisatie {n}", role=PartnerRole.CORE, decider_function="directeur")
         for n in range(10, 16)
     )
     return replace(chain, partners=(*chain.partners, *more)), {"MANY_CORE_PARTNERS"}
@@ -137,13 +135,13 @@ def _double(chain: Chain, dice: random.Random) -> Planted:
 
 
 def _new_beside_running(chain: Chain, dice: random.Random) -> Planted:
-    table = ChainTable("T5", "Nieuwe stuurgroep", "STEERING", state=TableState.NEW)
+    table = ChainTable("T5", "Nieuwe stuurgroep", "STEERING", is_new=True)
     return _table(chain, table), {"USE_EXISTING_TABLE:T5"}
 
 
 def _new_beside_usual(chain: Chain, dice: random.Random) -> Planted:
     seated = _partner(_partner(chain, "P01", tables=("T1", "T6")), "P05", tables=("T6",))
-    table = ChainTable("T6", "Nieuw casusoverleg", "NEW_CASES", Subject.PERSON, state=TableState.NEW)
+    table = ChainTable("T6", "Nieuw casusoverleg", "NEW_CASES", Subject.PERSON, is_new=True)
     return _table(seated, table), {"USE_EXISTING_TABLE:T6"}
 
 

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ketenplan.core.chain import AdviceKind, Severity, advise
-from ketenplan.core.project.model import AdviceAnswer, PartnerStatus, TableState
+from ketenplan.core.chain import AdviceKind, Answer, PartnerStatus, Severity, advise
 from tests.core.chain.scenarios import ISSUES, REFERENCE, planted, sound_chain
 
 SEEDS = range(34)
@@ -54,7 +53,7 @@ def test_answer_closes_advice_but_not_the_stop_sign():
         chain, partners=tuple(replace(p, speaks_for_child=False, decider_function="") for p in chain.partners)
     )
     keys = [advice.key for advice in advise(chain, ISSUES, REFERENCE)]
-    answered = replace(chain, answers=tuple(AdviceAnswer(key, "Dit is elders geregeld.") for key in keys))
+    answered = replace(chain, answers=tuple(Answer(key, "Dit is elders geregeld.") for key in keys))
 
     still_open = [advice for advice in advise(answered, ISSUES, REFERENCE) if advice.is_open]
 
@@ -64,9 +63,7 @@ def test_answer_closes_advice_but_not_the_stop_sign():
 
 
 def test_blank_answer_closes_nothing():
-    chain = replace(
-        planted(2)[0], answers=(AdviceAnswer("NO_DECIDER:P01", "  "), AdviceAnswer("NO_DECIDER:P02", "\n"))
-    )
+    chain = replace(planted(2)[0], answers=(Answer("NO_DECIDER:P01", "  "), Answer("NO_DECIDER:P02", "\n")))
 
     assert all(advice.is_open for advice in advise(chain, ISSUES, REFERENCE))
 
@@ -101,25 +98,8 @@ def test_ended_form_is_not_offered_instead_of_a_new_table():
     tables = tuple(
         replace(table, form="ENDED") if table.key == "T1" else table for table in dice.sample(chain.tables, 2)
     )
-    new = replace(tables[0], key="T9", form="STEERING", state=TableState.NEW)
+    new = replace(tables[0], key="T9", form="STEERING", is_new=True)
 
     found = advise(replace(chain, tables=(*tables, new)), ISSUES, REFERENCE)
 
     assert AdviceKind.USE_EXISTING_TABLE not in {advice.kind for advice in found}
-
-
-def test_table_that_stops_is_double_with_nothing():
-    chain, expected = _planted_double()
-    stopping = tuple(
-        replace(table, state=TableState.STOPPING) if table.key == "T4" else table for table in chain.tables
-    )
-
-    assert "DOUBLE_TABLE:T2:T4" in expected
-    assert advise(replace(chain, tables=stopping), ISSUES, REFERENCE) == ()
-
-
-def _planted_double():
-    chain = sound_chain()
-    double = replace(chain.tables[1], key="T4", name="Themasessie", form="THEME")
-    chain = replace(chain, tables=(*chain.tables, double))
-    return chain, {advice.key for advice in advise(chain, ISSUES, REFERENCE)}

@@ -3,7 +3,7 @@
 import pytest
 
 from ketenplan.core.dutch import analyse
-from ketenplan.core.dutch.lexicon import infinitive_of
+from ketenplan.core.dutch.verbs import infinitive_of
 
 SAME = (
     """

@@ -35,10 +35,7 @@ def policy_index(judged_sets):
         + _rows(judged_sets / "real" / "bwb_passages.jsonl.gz")[::28][:1909]
     )
     index = MemoryIndex()
-    index.add(
-        IndexedPassage(r["id"], r["doc"], "Waterhoven", r["text"], (r["heading"],), position=position)
-        for position, r in enumerate(rows)
-    )
+    index.add(IndexedPassage(r["id"], r["doc"], "Waterhoven", r["text"], (r["heading"],)) for r in rows)
     return index
 
 

@@ -40,9 +40,7 @@ def _passages(document, text):
     pages, passages = segment([PageBlocks(1, tuple(markdown_blocks(text)), "1")])
     for number, passage in enumerate(passages, start=1):
         words = pages[0].text[passage.start : passage.end]
-        yield IndexedPassage(
-            f"{document}-{number}", document, MUNICIPALITY, words, passage.heading, position=number
-        )
+        yield IndexedPassage(f"{document}-{number}", document, MUNICIPALITY, words, passage.heading)
 
 
 @cache

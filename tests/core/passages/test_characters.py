@@ -71,17 +71,6 @@ def test_join_lines_follows_the_word_as_it_stands_elsewhere() -> None:
     assert join_lines(["een auto\x02", "ongeluk"], vocabulary) == "een autoongeluk"
 
 
-def test_join_lines_keeps_the_hyphen_after_a_name_of_the_document() -> None:
-    vocabulary = vocabulary_of(
-        ["Met de Wet Bibob en met Veilig Thuis maken wij beleid.", "Kom veilig thuis."]
-    )
-
-    assert join_lines(["het Bibob\x02", "beleid"], vocabulary) == "het Bibob-beleid"
-    assert join_lines(["het Bibob\x02", "onderzoek"], vocabulary) == "het Bibobonderzoek"
-    assert join_lines(["het Veilig\x02", "heidsplan"], vocabulary) == "het Veiligheidsplan"
-    assert join_lines(["de Thuis\x02", "met"], vocabulary) == "de Thuismet"
-
-
 def test_is_garbled_with_shifted_letters_and_private_characters() -> None:
     assert is_garbled(
         "Gf hfmffntf wjl ghht mft kjndfrfn nhhr schkkl ".translate(str.maketrans("aeiouf", "xxxxxx")) * 5

@@ -191,32 +191,6 @@ def test_table_becomes_rows_with_wrapped_cells_whole() -> None:
     ]
 
 
-def test_last_row_of_a_table_over_the_middle_of_the_page_stays_one_row() -> None:
-    """Nothing is drawn after it, so that its cells look like two short columns."""
-    paper = Paper()
-    heads = [("Nr", 72), ("Doel", 90), ("Indicator", 165), ("Nulmeting", 240), ("Norm", 385), ("Wie", 460)]
-    for text, x in heads:
-        paper.put(text, x, 190, size=8)
-    for number, y in (("7.1", 175), ("7.2", 139)):
-        paper.put(number, 72, y, size=8)
-        paper.lines(["Meer sociale", "huur dan", "vorig jaar"], 90, y, size=8)
-        paper.lines(["Aantal dat", "is opgele", "verd"], 165, y, size=8)
-        paper.put("61 (2024)", 240, y, size=8).put("100", 385, y, size=8)
-        paper.lines(["wethouder", "Wonen"], 460, y, size=8)
-
-    assert shown(read(paper)) == [
-        ("ROW", "Nr | Doel | Indicator | Nulmeting | Norm | Wie"),
-        (
-            "ROW",
-            "7.1 | Meer sociale huur dan vorig jaar | Aantal dat is opgele verd | 61 (2024) | 100 | wethouder Wonen",
-        ),
-        (
-            "ROW",
-            "7.2 | Meer sociale huur dan vorig jaar | Aantal dat is opgele verd | 61 (2024) | 100 | wethouder Wonen",
-        ),
-    ]
-
-
 def test_bullets_are_items_and_never_cells() -> None:
     paper = Paper()
     paper.put("Wij doen dit:", 72, 600)

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ketenplan.core.phrases import plain
 from ketenplan.core.plan import build_plan, canonical_json, outline, plan_hash, quotes, summary_fits
 from ketenplan.core.plan.document import Bullets, Figure, Heading, OpenSpot, Paragraph, Table
 from ketenplan.core.plan.inspection import blocks, sections, texts
+from ketenplan.core.plan.phrases import plain
 from ketenplan.core.project.model import Project
 from tests.core.project.strategies import projects
 

@@ -407,14 +407,3 @@ def test_possible_conflict_is_worded_as_possible_and_never_falls_below_the_five(
     assert any(text.startswith("Let op: bij V0") and "kan botsen" in text for text in said)
     assert not any(text.startswith("Botst.") for text in said)
     assert not any("kan botsen" in text for text in _paragraphs(_plan(), 8))
-
-
-@pytest.mark.parametrize(("times", "sentence"), [(1, "Er is één botsing"), (2, "Er zijn twee botsingen")])
-def test_summary_counts_conflicts_in_good_dutch(times, sentence):
-    conflict = next(link for link in LINKS if link.relation is Relation.CONFLICTS)
-    others = [link for link in LINKS if link.relation is not Relation.CONFLICTS]
-    again = [replace(conflict, issue=key) for key in (conflict.issue, "V03")[:times]]
-
-    plan = _plan(replace(PROJECT, links=(*others, *again)))
-
-    assert f"{sentence} met beleid." in " ".join(_paragraphs(plan, 1))

@@ -6,65 +6,35 @@ from datetime import date
 from hypothesis import strategies as st
 
 from ketenplan.core.project.model import (
-    AdviceAnswer,
-    Agreement,
-    AgreementClause,
-    AgreementKind,
-    AgreementParty,
-    AgreementState,
-    AgreementSubject,
     Certainty,
-    ChainTable,
     ChapterText,
     ChildrenAffected,
-    Cooperation,
     CueKind,
-    DataCategory,
-    DataFlow,
-    DecisionKind,
     Direction,
     DocumentStatus,
     Domain,
-    DpiaState,
-    GapTask,
-    LegalFrame,
     LinkMove,
     LinkOrigin,
     LinkState,
     MatchReason,
     Milestone,
     MoveOutcome,
-    Need,
-    NeedAnswer,
-    NeedParty,
     ObjectiveSource,
     ObjectiveState,
     Page,
     Partner,
     PartnerDomain,
     PartnerRole,
-    PartnerStanding,
-    PartnerStatus,
     Passage,
     PolicyDocument,
     PolicyLink,
     PolicyObjective,
-    Programme,
-    ProgrammeDecision,
-    ProgrammeSource,
-    ProgrammeState,
-    ProgrammeTask,
     Project,
-    Publication,
     Quickscan,
     ReasonKind,
-    RegimeProfile,
     Relation,
     RelationCue,
     SafetyIssue,
-    Subject,
-    TableState,
-    TaskKind,
 )
 
 # Text may hold anything but U+0000 and lone surrogates, which no database and no UTF-8 file can hold.
@@ -123,57 +93,21 @@ def _quickscans(draw: st.DrawFn) -> tuple[Quickscan, ...]:
 
 
 @st.composite
-def _partners(draw: st.DrawFn, tables: tuple[ChainTable, ...]) -> tuple[Partner, ...]:
-    seats = [table.key for table in tables]
-    return tuple(draw(_partner(key, seats)) for key in _keyed(draw, "P", 3))
-
-
-@st.composite
-def _partner(draw: st.DrawFn, key: str, seats: list[str]) -> Partner:
-    status = draw(st.sampled_from(PartnerStatus))
-    return Partner(
-        key=key,
-        name=draw(titles),
-        partner_type=draw(texts),
-        domain=draw(st.sampled_from(PartnerDomain)),
-        role=draw(st.sampled_from(PartnerRole)),
-        contribution=draw(texts),
-        doer_function=draw(texts),
-        decider_function=draw(texts),
-        speaks_for_child=draw(st.booleans()),
-        status=status,
-        status_reason=draw(titles if status is PartnerStatus.DECLINED else texts),
-        tables=tuple(draw(st.lists(st.sampled_from(seats), unique=True))) if seats else (),
-    )
-
-
-@st.composite
-def _tables(draw: st.DrawFn) -> tuple[ChainTable, ...]:
-    details = st.builds(
-        ChainTable,
-        key=st.just("?"),
-        name=titles,
-        form=texts,
-        subject=st.sampled_from(Subject),
-        state=st.sampled_from(TableState),
-        purpose=texts,
-    )
-    return tuple(replace(draw(details), key=key) for key in _keyed(draw, "T", 3))
-
-
-@st.composite
-def _standings(
-    draw: st.DrawFn, quickscans: tuple[Quickscan, ...], partners: tuple[Partner, ...]
-) -> tuple[PartnerStanding, ...]:
-    issues = sorted({issue.key for quickscan in quickscans for issue in quickscan.safety_issues})
-    pairs = [(issue, partner.key) for issue in issues for partner in partners]
-    chosen = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=6)) if pairs else []
+def _partners(draw: st.DrawFn) -> tuple[Partner, ...]:
     return tuple(
-        PartnerStanding(issue, partner, *(draw(st.booleans()) for _ in range(5))) for issue, partner in chosen
+        Partner(
+            key=key,
+            name=draw(titles),
+            partner_type=draw(texts),
+            domain=draw(st.sampled_from(PartnerDomain)),
+            role=draw(st.sampled_from(PartnerRole)),
+            contribution=draw(texts),
+            doer_function=draw(texts),
+            decider_function=draw(texts),
+            speaks_for_child=draw(st.booleans()),
+        )
+        for key in _keyed(draw, "P", 3)
     )
-
-
-_answers = st.builds(AdviceAnswer, advice=titles, because=titles, answered_by=texts, answered_on=days)
 
 
 _SENTENCES = (
@@ -376,170 +310,19 @@ def _objective(draw: st.DrawFn, key: str, sources: list[str]) -> PolicyObjective
 
 
 @st.composite
-def _programmes(draw: st.DrawFn) -> tuple[Programme, ...]:
-    return tuple(draw(_programme(key)) for key in _keyed(draw, "W", 3))
-
-
-@st.composite
-def _programme(draw: st.DrawFn, key: str) -> Programme:
-    period = sorted(day for day in (draw(days), draw(days)) if day)
-    quote, start = draw(titles), draw(st.integers(0, 99))
-    source = ProgrammeSource(
-        document=draw(st.sampled_from(("D00", "verdwenen"))),
-        quote=quote,
-        page=draw(st.integers(1, 99)),
-        start=start,
-        end=start + len(quote),
-        printed=draw(texts),
-        heading=draw(st.lists(texts, max_size=2).map(tuple)),
-    )
-    return Programme(
-        key=key,
-        name=draw(titles),
-        owner=draw(texts),
-        portfolio_holder=draw(texts),
-        themes=draw(st.lists(texts, max_size=2).map(tuple)),
-        life_areas=draw(codes),
-        target_group=draw(texts),
-        age_bands=draw(codes),
-        area=draw(texts),
-        starts_on=period[0] if period else None,
-        ends_on=period[-1] if len(period) == 2 else None,
-        goals=draw(texts),
-        offer=draw(texts),
-        conditions=draw(texts),
-        contact_function=draw(texts),
-        partners=draw(st.lists(texts, max_size=2).map(tuple)),
-        source=draw(st.sampled_from((source, None))),
-        state=draw(st.sampled_from(ProgrammeState)),
-    )
-
-
-@st.composite
-def _programme_decisions(draw: st.DrawFn, programmes: tuple[Programme, ...]) -> tuple[ProgrammeDecision, ...]:
-    task = st.builds(ProgrammeTask, st.sampled_from(TaskKind), texts, days, st.booleans())
-    tasks = st.lists(task, max_size=2, unique_by=lambda one: one.kind).map(tuple)
-    decided = st.dates(date(1999, 1, 1), date(2099, 12, 31))
-    return tuple(
-        ProgrammeDecision(
-            programme.key,
-            draw(st.sampled_from(DecisionKind)),
-            draw(titles),
-            draw(texts),
-            draw(decided),
-            draw(tasks),
-        )
-        for programme in programmes
-        if draw(st.booleans())
-    )
-
-
-_flows = st.lists(st.builds(DataFlow, titles, titles, st.sampled_from(DataCategory)), max_size=2).map(tuple)
-
-
-@st.composite
-def _agreements(draw: st.DrawFn) -> tuple[Agreement, ...]:
-    party = st.builds(AgreementParty, titles, texts, texts, days, texts)
-    by_name = st.lists(
-        party, max_size=2, unique_by=lambda one: (one.organisation.casefold(), one.organ.casefold())
-    )
-    found = []
-    for key in _keyed(draw, "A", 2):
-        period = sorted(day for day in (draw(days), draw(days)) if day)
-        quote, start = draw(titles), draw(st.integers(0, 99))
-        clause = AgreementClause(
-            draw(st.sampled_from(AgreementSubject)), quote, 2, start, start + len(quote), draw(texts)
-        )
-        found.append(
-            Agreement(
-                key=key,
-                title=draw(titles),
-                kind=draw(st.sampled_from(AgreementKind)),
-                state=draw(st.sampled_from(AgreementState)),
-                cooperation=draw(st.sampled_from(Cooperation)),
-                parties=tuple(draw(by_name)),
-                purpose=draw(texts),
-                scope=draw(texts),
-                life_areas=draw(codes),
-                subjects=draw(st.lists(st.sampled_from(AgreementSubject), max_size=2).map(tuple)),
-                flows=draw(_flows),
-                tables=draw(st.lists(texts, max_size=2).map(tuple)),
-                retention=draw(texts),
-                room=draw(texts),
-                valid_from=period[0] if period else None,
-                valid_until=period[-1] if len(period) == 2 else None,
-                evaluated_on=draw(days),
-                publication=draw(st.sampled_from(Publication)),
-                document=draw(st.sampled_from(("", "D00", "verdwenen"))),
-                clauses=draw(st.sampled_from(((), (clause,)))),
-            )
-        )
-    return tuple(found)
-
-
-@st.composite
-def _needs(draw: st.DrawFn) -> tuple[Need, ...]:
-    parties = st.lists(st.builds(NeedParty, titles, texts, texts), min_size=1, max_size=2).map(tuple)
-    found = []
-    for key in _keyed(draw, "N", 2):
-        subject = draw(st.sampled_from(AgreementSubject))
-        flows = draw(_flows) if subject is AgreementSubject.INFORMATION else ()
-        found.append(Need(key, draw(titles), subject, draw(parties), draw(codes), flows))
-    return tuple(found)
-
-
-@st.composite
-def _need_answers(draw: st.DrawFn, needs: tuple[Need, ...]) -> tuple[NeedAnswer, ...]:
-    answered = st.dates(date(1999, 1, 1), date(2099, 12, 31))
-    return tuple(
-        NeedAnswer(need.key, draw(titles), draw(texts), draw(answered))
-        for need in needs
-        if draw(st.booleans())
-    )
-
-
-@st.composite
-def _gap_tasks(draw: st.DrawFn, needs: tuple[Need, ...]) -> tuple[GapTask, ...]:
-    if not needs:
-        return ()
-    keys = st.sampled_from([need.key for need in needs])
-    return tuple(draw(st.lists(st.builds(GapTask, keys, titles, texts, days, st.booleans()), max_size=3)))
-
-
-@st.composite
 def projects(draw: st.DrawFn) -> Project:
     """A project in which every reference holds, every optional field may be empty and texts are arbitrary."""
     quickscans, documents = draw(_quickscans()), draw(_documents())
     own_texts = st.builds(ChapterText, st.integers(0, 19), texts | st.just("Eerste.\n\n \n\nTweede."))
     links = draw(_links(quickscans, documents))
-    tables = draw(_tables())
-    partners = draw(_partners(tables))
-    programmes = draw(_programmes())
-    needs = draw(_needs())
-    answers = st.lists(_answers, max_size=3, unique_by=lambda answer: answer.advice)
     return Project(
         pseudonym=draw(titles),
         municipality=draw(titles),
         quickscans=quickscans,
-        partners=partners,
+        partners=draw(_partners()),
         documents=documents,
         links=links,
         chapter_texts=draw(st.lists(own_texts, max_size=3).map(tuple)),
         objectives=draw(_objectives(documents)),
         link_moves=draw(_moves(quickscans, documents, links)),
-        tables=tables,
-        standings=draw(_standings(quickscans, partners)),
-        advice_answers=draw(answers.map(tuple)),
-        programmes=programmes,
-        programme_decisions=draw(_programme_decisions(programmes)),
-        agreements=draw(_agreements()),
-        needs=needs,
-        need_answers=draw(_need_answers(needs)),
-        gap_tasks=draw(_gap_tasks(needs)),
-        legal_frame=draw(
-            st.none()
-            | st.builds(
-                LegalFrame, st.sampled_from(RegimeProfile), st.sampled_from(DpiaState), days, texts, days
-            )
-        ),
     )

@@ -146,32 +146,6 @@ def test_broken_rule_is_found_at_its_place(project, kind, path):
     assert find_problems(project) == (Problem(ProblemKind(kind), path),)
 
 
-def _following(*pairs: str) -> Project:
-    """A project with a document for each pair "key>older"; an empty older document for none."""
-    documents = (
-        replace(DOCUMENT, key=key, follows=older) for key, _, older in (p.partition(">") for p in pairs)
-    )
-    documents = tuple(replace(document, passages=()) for document in documents)
-    return replace(PROJECT, documents=documents, links=())
-
-
-@pytest.mark.parametrize(
-    ("pairs", "wrong"),
-    [
-        (("a>b", "b>c", "c>"), {}),
-        (("a>x",), {0: "UNKNOWN_DOCUMENT"}),
-        (("a>a",), {0: "FOLLOWS_ITSELF"}),
-        (("a>b", "b>a"), {0: "FOLLOWS_ITSELF", 1: "FOLLOWS_ITSELF"}),
-        (("a>b", "b>c", "c>a", "d>a"), {0: "FOLLOWS_ITSELF", 1: "FOLLOWS_ITSELF", 2: "FOLLOWS_ITSELF"}),
-    ],
-)
-def test_documents_follow_each_other_without_a_circle(pairs, wrong):
-    found = find_problems(_following(*pairs))
-
-    assert {problem.path[1]: problem.kind for problem in found} == wrong
-    assert {problem.path[2] for problem in found} <= {"follows"}
-
-
 def test_link_may_point_to_an_issue_of_an_earlier_quickscan():
     later = replace(QUICKSCAN, version=2, safety_issues=(replace(ISSUE, key="V02"),))
 

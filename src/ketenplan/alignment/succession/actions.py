@@ -4,18 +4,14 @@ from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
 from ketenplan.alignment.actions import AlreadyLinked, NoArgument
 from ketenplan.alignment.models import LinkMove, MoveOutcome, PolicyLink
 from ketenplan.alignment.succession.queries import SAME
-from ketenplan.audit import actions as audit
 from ketenplan.core.project import model as core
-from ketenplan.core.project.following import would_go_round
 from ketenplan.inquiries.models import SafetyIssue
-from ketenplan.organisations.models import User
 from ketenplan.policies.models import PolicyDocument, PolicyPassage
 from ketenplan.projects.actions import change_row
 
@@ -27,7 +23,7 @@ _EVENTS = {
 
 
 class FollowsItself(Exception):
-    """A document cannot follow itself, nor a document that follows it, through others or not."""
+    """A document cannot follow itself, nor a document that follows it."""
 
 
 @transaction.atomic
@@ -35,11 +31,7 @@ def confirm_succession(*, by: Visit, newer: PolicyDocument, older: PolicyDocumen
     """Record that `newer` follows `older`, both of the visited municipality. Raises NotAllowed, FollowsItself,
     StaleVersion."""
     by.require(Permission.POLICY_CHANGE)
-    # NB: locked, so that two people cannot close a circle together.
-    rows = PolicyDocument.objects.select_for_update().filter(municipality=newer.municipality_id)
-    follows = dict(rows.order_by("pk").values_list("pk", "follows_id"))
-    there = {key: other for key, other in follows.items() if other is not None and key != newer.pk}
-    if would_go_round(there, newer.pk, older.pk):
+    if newer.pk == older.pk or older.follows_id == newer.pk:
         raise FollowsItself(newer.pk)
     change_row(newer, version=version, follows=older)
     by.record("policy_document.follows", newer, key=newer.key, follows=older.key)
@@ -123,43 +115,6 @@ def _remembered(
         moved_by_label=by.user.label,
         moved_on=timezone.localdate(),
     )
-
-
-@transaction.atomic
-def remember_links(*, by: User | None, document: PolicyDocument, passages: Iterable[PolicyPassage]) -> None:
-    """Keep what people wrote about links on `passages` of `document`, that are about to go, in every project.
-
-    The text of `passages` is the old one. The sentence for the portfolio holder is kept below the argument.
-    """
-    quotes = {passage.pk: passage.text for passage in passages}
-    rows = PolicyLink.objects.filter(passage__in=quotes).exclude(state="PROPOSED").order_by("pk")
-    for link in rows.select_related("project", "safety_issue"):
-        words = [text for text in (link.argument, link.hook) if text.strip()]
-        LinkMove.objects.create(
-            project=link.project,
-            safety_issue=link.safety_issue,
-            newer=document,
-            outcome=MoveOutcome.LAPSED,
-            older_title=document.title,
-            older_quote=quotes[link.passage_id],
-            state=link.state,
-            relation=link.relation,
-            argument="\n".join(words),
-            decided_by_label=link.decided_by_label,
-            decided_on=link.decided_on,
-            reason=_("The document was read again, and this text is no longer in it."),
-            moved_by=by,
-            moved_by_label=by.label if by else "Ketenplan",
-            moved_on=timezone.localdate(),
-        )
-        audit.record(
-            by,
-            _EVENTS[MoveOutcome.LAPSED],
-            link,
-            chain=link.project.public_id,
-            issue=link.safety_issue.key,
-            newer=document.key,
-        )
 
 
 def _make_room(link: PolicyLink, passage: PolicyPassage) -> None:

@@ -16,16 +16,6 @@ class FollowsForm(EditForm):
     older = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-class ChooseOlderForm(EditForm):
-    """Choose a predecessor by hand: a proposal needs a kind, a title and a period, and those may be missing."""
-
-    older = forms.ChoiceField(label=_("Which document does it follow?"))
-
-    def __init__(self, *args: Any, documents: Sequence[tuple[int, str]] = (), **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["older"].choices = [("", _("choose a document")), *documents]
-
-
 class MoveForm(EditForm):
     """`choice` is "KEPT", "LAPSED" or the id of a passage of the newer document."""
 

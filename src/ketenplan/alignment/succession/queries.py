@@ -19,7 +19,6 @@ from ketenplan.core.documents.succession import (
     propose_predecessors,
 )
 from ketenplan.core.project import model as core
-from ketenplan.core.project.following import would_go_round
 from ketenplan.policies.models import PolicyDocument, PolicyPassage, ReadingState
 from ketenplan.policies.queries import document_details, documents_for, passages_of
 
@@ -59,14 +58,6 @@ def predecessors_of(visit: Visit, document: PolicyDocument) -> tuple[Proposed, .
     others = [core.PolicyDocument(**document_details(row)) for row in rows.values()]
     own = core.PolicyDocument(**document_details(document))
     return tuple(Proposed(rows[found.older], found) for found in propose_predecessors(own, others))
-
-
-def possible_predecessors(visit: Visit, document: PolicyDocument) -> tuple[PolicyDocument, ...]:
-    """Every document of the municipality that `document` may be said to follow without going round, by title.
-    1 query."""
-    rows = list(documents_for(visit))
-    follows = {row.pk: row.follows_id for row in rows if row.follows_id and row.pk != document.pk}
-    return tuple(row for row in rows if not would_go_round(follows, document.pk, row.pk))
 
 
 def document_followed_by(visit: Visit, document: PolicyDocument) -> PolicyDocument | None:
@@ -117,13 +108,6 @@ def moves_for(visit: Visit, newer: PolicyDocument) -> QuerySet[LinkMove]:
         return LinkMove.objects.none()
     rows = LinkMove.objects.filter(project=visit.project, newer=newer)
     return rows.select_related("safety_issue").order_by("-pk")
-
-
-def lapsed_with_text(visit: Visit, document: PolicyDocument) -> int:
-    """How many decisions lapsed because `document` was read again without their text. 1 query."""
-    # NB: then the link itself is gone, and its text stood in this very document.
-    moves = moves_for(visit, document).filter(link=None, outcome="LAPSED")
-    return moves.filter(older_title=document.title).count()
 
 
 def move_values(visit: Visit) -> tuple[core.LinkMove, ...]:

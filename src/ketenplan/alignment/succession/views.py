@@ -14,7 +14,7 @@ from ketenplan.alignment.actions import AlreadyLinked
 from ketenplan.alignment.models import MoveOutcome, PolicyLink
 from ketenplan.alignment.queries import links_for
 from ketenplan.alignment.succession import actions, queries, wording
-from ketenplan.alignment.succession.forms import ChooseOlderForm, FollowsForm, MoveForm
+from ketenplan.alignment.succession.forms import FollowsForm, MoveForm
 from ketenplan.core.plan.wording import RELATIONS
 from ketenplan.core.project.model import Relation
 from ketenplan.policies.models import PolicyDocument
@@ -48,7 +48,6 @@ def _page(
             for row in proposed
         ],
         "withdraw": _follows(document, None),
-        "choose": None if older else _choose(visit, document),
         "waiting": [_card(row, bound if row.link.pk == at else None) for row in waiting],
         "moves": [
             {"move": move, "outcome": wording.OUTCOMES[move.outcome], "relation": _relation(move.relation)}
@@ -62,12 +61,6 @@ def _page(
 def _follows(document: PolicyDocument, older: int | None) -> FollowsForm:
     initial = {"version": document.version, "older": older}
     return FollowsForm(initial=initial, prefix_id=older or 0)
-
-
-def _choose(visit: Visit, document: PolicyDocument) -> ChooseOlderForm | None:
-    """None when there is nothing to choose from."""
-    rows = [(row.pk, row.title) for row in queries.possible_predecessors(visit, document)]
-    return ChooseOlderForm(initial={"version": document.version}, documents=rows) if rows else None
 
 
 def _relation(code: str) -> str:
@@ -96,9 +89,6 @@ def follow(request: HttpRequest, visit: Visit, document_id: int) -> HttpResponse
         return redirect(place)
     older_id = form.cleaned_data["older"]
     older = get_object_or_404(documents_for(visit), pk=older_id) if older_id else None
-    if older is None and document.follows_id is None:
-        messages.error(request, _("First choose the document that this one follows."))
-        return redirect(place)
 
     def change() -> str:
         version = form.cleaned_data["version"]
@@ -113,7 +103,7 @@ def follow(request: HttpRequest, visit: Visit, document_id: int) -> HttpResponse
     try:
         return redirect(handle_once(by=visit.user, key=form.cleaned_data["form_key"], action=change))
     except actions.FollowsItself:
-        messages.error(request, _("That is not possible: this document would then follow itself."))
+        messages.error(request, _("These two documents cannot follow each other."))
     except StaleVersion:
         messages.error(
             request, _("Somebody else changed this document meanwhile. Look at it again before you decide.")

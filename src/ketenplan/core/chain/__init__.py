@@ -2,18 +2,29 @@
 
 from ketenplan.core.chain.advice import Advice, AdviceKind, Severity, advise
 from ketenplan.core.chain.facts import ChainReference, FormFact, TypeNeed
-from ketenplan.core.chain.values import Chain, chain_of
-from ketenplan.core.project.model import Subject
+from ketenplan.core.chain.values import (
+    Answer,
+    Chain,
+    ChainPartner,
+    ChainTable,
+    PartnerStatus,
+    Standing,
+    Subject,
+)
 
 __all__ = [
     "Advice",
     "AdviceKind",
+    "Answer",
     "Chain",
+    "ChainPartner",
     "ChainReference",
+    "ChainTable",
     "FormFact",
+    "PartnerStatus",
     "Severity",
+    "Standing",
     "Subject",
     "TypeNeed",
     "advise",
-    "chain_of",
 ]

@@ -9,15 +9,8 @@ from enum import StrEnum
 from itertools import combinations
 
 from ketenplan.core.chain.facts import ChainReference, FormFact
-from ketenplan.core.chain.values import Chain
-from ketenplan.core.project.model import (
-    ChainTable,
-    Partner,
-    PartnerRole,
-    PartnerStanding,
-    SafetyIssue,
-    TableState,
-)
+from ketenplan.core.chain.values import Chain, ChainPartner, ChainTable, Standing
+from ketenplan.core.project.model import PartnerRole, SafetyIssue
 
 
 class AdviceKind(StrEnum):
@@ -85,28 +78,28 @@ def advise(chain: Chain, issues: Sequence[SafetyIssue], reference: ChainReferenc
     return tuple(sorted(answered, key=lambda advice: (order.index(advice.kind), advice.spot)))
 
 
-def _child(present: Sequence[Partner]) -> Iterator[Advice]:
+def _child(present: Sequence[ChainPartner]) -> Iterator[Advice]:
     if not any(partner.speaks_for_child for partner in present):
         yield Advice(AdviceKind.NO_CHILD_VOICE)
 
 
-def _core_partners(present: Sequence[Partner]) -> list[Partner]:
+def _core_partners(present: Sequence[ChainPartner]) -> list[ChainPartner]:
     return [partner for partner in present if partner.role is PartnerRole.CORE]
 
 
-def _deciders(present: Sequence[Partner]) -> Iterator[Advice]:
+def _deciders(present: Sequence[ChainPartner]) -> Iterator[Advice]:
     for partner in _core_partners(present):
         if not partner.decider_function.strip():
             yield Advice(AdviceKind.NO_DECIDER, (partner.key,))
 
 
-def _core(present: Sequence[Partner], reference: ChainReference) -> Iterator[Advice]:
+def _core(present: Sequence[ChainPartner], reference: ChainReference) -> Iterator[Advice]:
     core = _core_partners(present)
     if len(core) > reference.most_core_partners:
         yield Advice(AdviceKind.MANY_CORE_PARTNERS, facts=tuple(sorted(partner.key for partner in core)))
 
 
-def _domains(present: Sequence[Partner], reference: ChainReference) -> Iterator[Advice]:
+def _domains(present: Sequence[ChainPartner], reference: ChainReference) -> Iterator[Advice]:
     there = {partner.domain for partner in present}
     for domain in reference.domains:
         if domain not in there:
@@ -114,7 +107,7 @@ def _domains(present: Sequence[Partner], reference: ChainReference) -> Iterator[
 
 
 def _types(
-    present: Sequence[Partner], issues: Sequence[SafetyIssue], reference: ChainReference
+    present: Sequence[ChainPartner], issues: Sequence[SafetyIssue], reference: ChainReference
 ) -> Iterator[Advice]:
     """Per issue and life area: none of the types that the area asks for takes part."""
     there = {partner.partner_type for partner in present}
@@ -126,9 +119,11 @@ def _types(
                     yield Advice(AdviceKind.MISSING_TYPE, (issue.key, area, "+".join(types)), types)
 
 
-def _standings(chain: Chain, present: Sequence[Partner], issues: Sequence[SafetyIssue]) -> Iterator[Advice]:
+def _standings(
+    chain: Chain, present: Sequence[ChainPartner], issues: Sequence[SafetyIssue]
+) -> Iterator[Advice]:
     there = {partner.key for partner in present}
-    by_issue: dict[str, list[PartnerStanding]] = {issue.key: [] for issue in issues}
+    by_issue: dict[str, list[Standing]] = {issue.key: [] for issue in issues}
     for standing in chain.standings:
         if standing.issue in by_issue and standing.partner in there:
             by_issue[standing.issue].append(standing)
@@ -141,18 +136,17 @@ def _standings(chain: Chain, present: Sequence[Partner], issues: Sequence[Safety
             yield Advice(AdviceKind.POWER_WITHOUT_MEANS, (key,), tuple(sorted(power)))
 
 
-def _tables(chain: Chain, present: Sequence[Partner], reference: ChainReference) -> Iterator[Advice]:
+def _tables(chain: Chain, present: Sequence[ChainPartner], reference: ChainReference) -> Iterator[Advice]:
     forms = {form.code: form for form in reference.forms}
-    staying = sorted((t for t in chain.tables if t.state is not TableState.STOPPING), key=lambda t: t.key)
-    for table in staying:
+    for table in chain.tables:
         form = forms.get(table.form)
         if form and table.subject not in form.may_handle:
             yield Advice(AdviceKind.TABLE_MAY_NOT_HANDLE, (table.key,), (form.code,))
-        if form and table.state is TableState.NEW and form.work:
-            yield from _instead(table, staying, present, forms)
-    for one, other in combinations(staying, 2):
+        if form and table.is_new and form.work:
+            yield from _instead(table, chain, present, forms)
+    for one, other in combinations(sorted(chain.tables, key=lambda table: table.key), 2):
         # NB: a new table beside an existing one is the other rule: use the existing one.
-        if one.state is other.state and _same_work(one, other, forms):
+        if one.is_new == other.is_new and _same_work(one, other, forms):
             yield Advice(AdviceKind.DOUBLE_TABLE, (one.key, other.key), (forms[one.form].work,))
 
 
@@ -162,7 +156,7 @@ def _same_work(one: ChainTable, other: ChainTable, forms: dict[str, FormFact]) -
 
 
 def _instead(
-    new: ChainTable, tables: Sequence[ChainTable], present: Sequence[Partner], forms: dict[str, FormFact]
+    new: ChainTable, chain: Chain, present: Sequence[ChainPartner], forms: dict[str, FormFact]
 ) -> Iterator[Advice]:
     """Tables of the chain that do the work already; else other forms at which at least half of the partners of
     the new table usually sit."""
@@ -170,9 +164,7 @@ def _instead(
     def suits(form: FormFact) -> bool:
         return form.is_active and form.work == forms[new.form].work and new.subject in form.may_handle
 
-    running = [
-        t for t in tables if t.state is TableState.RUNNING and t.form in forms and suits(forms[t.form])
-    ]
+    running = [t for t in chain.tables if not t.is_new and t.form in forms and suits(forms[t.form])]
     if running:
         keys = tuple(sorted(table.key for table in running))
         yield Advice(AdviceKind.USE_EXISTING_TABLE, (new.key,), keys)

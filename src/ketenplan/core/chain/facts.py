@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from ketenplan.core.project.model import PartnerDomain, Subject
+from ketenplan.core.chain.values import Subject
+from ketenplan.core.project.model import PartnerDomain
 
 MOST_CORE_PARTNERS = 8
 """More core partners than this rarely work (docs/methods/chain.md)."""

@@ -67,10 +67,6 @@ _MAX_LONG = 0.5
 _MAX_SINGLE = 0.6
 """Share of words of one letter: 0.1 in ordinary text; letters that are set apart: nearly 1."""
 
-_SIGNS = re.compile(r"(?<!\S)[^\w\s]{2,}(?!\S)")
-_MAX_SIGNS = 0.5
-"""Share of what is printed in words of other signs only ("&%^£"): 0.03 at most in the manifestos, 0.15 in law."""
-
 _MIN_LINE = 8
 _MIN_LINES = 4
 _CERTAIN = 0.9
@@ -102,12 +98,9 @@ def is_foreign(language: str) -> bool:
 
 
 def is_rubbish(text: str) -> bool:
-    """Whether the letters of a page make no words: exchanged by a broken font, glued together, set
-    apart, or replaced by other signs."""
+    """Whether the letters of a page make no words: exchanged by a broken font, glued together, or set apart."""
     words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
     letters = sum(map(len, words))
-    if _is_in_signs(text[:_SAMPLE]):
-        return True
     if letters < _MIN_LETTERS:
         return False
     if sum(len(word) for word in words if len(word) >= _LONG) > _MAX_LONG * letters:
@@ -115,13 +108,6 @@ def is_rubbish(text: str) -> bool:
     if sum(len(word) == 1 for word in words) > _MAX_SINGLE * len(words):
         return True
     return _is_latin(words) and _known_pairs(words) < _MIN_PAIRS
-
-
-def _is_in_signs(text: str) -> bool:
-    """Whether most words have neither letter nor figure. A series of one sign (dots, a rule) is a line, no word."""
-    words = [word for word in _SIGNS.findall(text) if len(set(word)) > 1]
-    printed = len("".join(text.split()))
-    return printed >= _MIN_LETTERS and sum(map(len, words)) > _MAX_SIGNS * printed
 
 
 def _is_latin(words: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ import Stemmer
 
 from ketenplan.core.dutch.compounds import is_plural_in_s, split_compound
 from ketenplan.core.dutch.folding import fold
-from ketenplan.core.dutch.lexicon import infinitive_of
+from ketenplan.core.dutch.verbs import infinitive_of
 from ketenplan.core.dutch.words import CAPITAL_NAMES, IRREGULAR_PLURALS, STOP_WORDS
 
 ANALYSER_VERSION = "3"

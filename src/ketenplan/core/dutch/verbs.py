@@ -1,20 +1,21 @@
 """Forms of Dutch verbs to their infinitive: "bedreigd" and "bedreigt" to "bedreigen", "aangepakt" to "aanpakken".
 
-The rules of conjugation make the forms of every verb of the frequency list (see `lexicon`). Only forms that people use
-are kept, and only of words that at least two such forms prove to be a verb.
+The rules of conjugation make the forms of every verb of the frequency list (wordfreq, a dependency; its list is never
+copied here). Only forms that people use are kept, and only of words that at least two such forms prove to be a verb.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import cache
+from math import inf
 
 from ketenplan.core.dutch.folding import fold
 from ketenplan.core.dutch.words import NO_VERB_FORMS, NO_VERBS, STOP_WORDS, STRONG_VERBS
 
-LEAST_SHARE = 10**-7
-"""How frequent an infinitive must be: its share of all words. One in ten million, zipf 2.0."""
+VERB_ZIPF = 2.0
+"""How frequent an infinitive must be (log10 of occurrences per 10^9 words)."""
 
-FORM_AHEAD = 10.1
-"""How many times as frequent as its infinitive a form may be: "gezond" is no form of "zonnen". The list goes by steps of
-2.3 %, so no form stands near this limit.
+FORM_AHEAD = 1.0
+"""How much more frequent than its infinitive a form may be: "gezond" is no form of "zonnen".
 
 A short past tense looks like many nouns ("rente", "bende") and may not be ahead at all.
 """
@@ -48,13 +49,17 @@ _FAINT = ("el", "em", "en", "er")
 """Endings that may be without stress: "handelen" beside "delen"."""
 
 
-def infinitives_of(shares: Mapping[str, float]) -> dict[str, str]:
-    """Form to infinitive, for every verb among words with their share of all words (0.2 s for 311,000; 2026-11)."""
-    used = _folded(shares)
+def infinitive_of(word: str) -> str:
+    """The infinitive of which the folded `word` is a form or an action noun; `word` itself when it is none."""
+    return _infinitives().get(word, word)
+
+
+@cache
+def _infinitives() -> dict[str, str]:
+    """Form to infinitive. Made once, on first use (0.6 s)."""
+    used = _frequencies()
     found: dict[str, str] = {}
-    maybe = [
-        word for word, share in used.items() if share >= LEAST_SHARE and word[-1] == "n" and word.isalpha()
-    ]
+    maybe = [word for word, zipf in used.items() if word.endswith("n") and zipf >= VERB_ZIPF]
     for verb in sorted(set(maybe) - _NO_INFINITIVES, key=lambda word: (-used[word], word)):
         for form in _used_forms(verb, used):
             found.setdefault(form, verb)
@@ -62,25 +67,28 @@ def infinitives_of(shares: Mapping[str, float]) -> dict[str, str]:
     return {form: verb for form, verb in found.items() if form not in verbs}
 
 
-def _folded(shares: Mapping[str, float]) -> dict[str, float]:
-    """`shares` by folded word: the most frequent of several, so that "beëindigen" wins from "beeindigen"."""
-    found = dict(shares)
-    for word in [word for word in shares if not word.isascii() and word.isalpha()]:
-        plain, share = fold(word), found.pop(word)
-        found[plain] = max(found.get(plain, 0.0), share)
+def _frequencies() -> dict[str, float]:
+    """Words and their zipf frequency, in folded spelling."""
+    from math import log10
+
+    from wordfreq import get_frequency_dict, get_frequency_list
+
+    words = get_frequency_dict("nl", wordlist="best")
+    found: dict[str, float] = {}
+    for word, share in words.items():  # the most frequent first, so that "beëindigen" wins from "beeindigen"
+        if word.isalpha():
+            found.setdefault(word if word.isascii() else fold(word), log10(share) + 9)
+    for kept_by_wordfreq in (get_frequency_dict, get_frequency_list):
+        kept_by_wordfreq.cache_clear()
     return found
 
 
 def _used_forms(verb: str, used: dict[str, float]) -> set[str]:
     """Forms and action nouns of `verb` that people use; none when too few forms prove that it is a verb."""
 
-    own = used[verb]
-
     def is_used(form: str) -> bool:
-        share = used.get(form)
-        if share is None or form in _NO_FORMS:
-            return False
-        return share <= own * (1 if form.endswith(_PAST) and len(form) <= _LONGEST_NOUN else FORM_AHEAD)
+        ahead = 0.0 if form.endswith(_PAST) and len(form) <= _LONGEST_NOUN else FORM_AHEAD
+        return used.get(form, inf) <= used[verb] + ahead and form not in _NO_FORMS
 
     forms = set(filter(is_used, (*_strong_forms(verb), *_weak_forms(verb))))
     if len(forms) < _PROOF:
@@ -128,8 +136,6 @@ def _forms_of(stem: str, tail: str) -> Iterator[str]:
     if stem.startswith(_FIXED_PREFIXES):
         yield participle
     yield "ge" + participle
-    if not stem.startswith(_PARTICLES):
-        return
     for particle in _PARTICLES:
         if stem.startswith(particle) and len(stem) > len(particle) + 1:
             yield particle + "ge" + participle.removeprefix(particle)

@@ -6,7 +6,7 @@ holds the measurements in full.
 
 from collections.abc import Mapping, Sequence
 
-from ketenplan.core.matching.index import LEVEL_UNIT, IndexedPassage
+from ketenplan.core.matching.index import LEVEL_UNIT
 from ketenplan.core.matching.occurrences import Occurrences
 from ketenplan.core.matching.postings import Ranked
 from ketenplan.core.project.model import ReasonKind
@@ -17,13 +17,6 @@ BEST_OF_DOCUMENT = 3
 SUPPORT = 10
 """A passage gets one in so many of the points of the best passages of its document. On four sets nDCG@10 rose by
 0.00 to 0.03; one in 15 gave 0.01 less, one in 7 made no difference (2026-11)."""
-
-
-NEXT_TO = 14
-"""A passage gets one in so many of the points of the better of its two neighbours: what stands beside an answer is often
-a part of it. nDCG@10 on the shared set, Waterveen, Heuvelrode and hard known items, on top of the constants of that day:
-without 0.765, 0.584, 0.688 and 0.224; one in 14 0.763, 0.587, 0.687 and 0.239; one in 10 0.763, 0.588, 0.688 and 0.226.
-Recall@20 without 0.866, 0.662, 0.771; one in 14 0.873, 0.668, 0.777; one in 3 cost 0.02 of nDCG (24-11-2026)."""
 
 
 def own_words(terms: Occurrences) -> list[str]:
@@ -50,25 +43,11 @@ def share_of_policy_words(literal: float) -> float:
     return 1.0 - literal**2
 
 
-def support(pool: Sequence[Ranked], passages: Mapping[str, IndexedPassage]) -> dict[str, int]:
+def support(pool: Sequence[Ranked], document_of: Mapping[str, str]) -> dict[str, int]:
     """The points that each passage of `pool` (best first) gets from its document: one that comes back to the
-    subject is more about it than one that mentions it once. The passage before or after it counts once more."""
+    subject is more about it than one that mentions it once."""
     best: dict[str, list[int]] = {}
-    at: dict[tuple[str, int], int] = {}
     for key, points in pool:
-        passage = passages[key]
-        best.setdefault(passage.document, []).append(points)
-        if passage.position is not None:
-            at[passage.document, passage.position] = points
+        best.setdefault(document_of[key], []).append(points)
     per_document = {document: sum(points[:BEST_OF_DOCUMENT]) // SUPPORT for document, points in best.items()}
-    return {
-        key: per_document[passages[key].document] + _of_neighbours(passages[key], at) // NEXT_TO
-        for key, _ in pool
-    }
-
-
-def _of_neighbours(passage: IndexedPassage, at: Mapping[tuple[str, int], int]) -> int:
-    """The points of the best of the passages just before and after `passage`."""
-    if passage.position is None:
-        return 0
-    return max(at.get((passage.document, passage.position + step), 0) for step in (-1, 1))
+    return {key: per_document[document_of[key]] for key, _ in pool}

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 class IndexedPassage:
     """A passage as it goes into an index. `key` is unique within `municipality`; `document` is a document key.
 
-    `heading` is the path from the top heading down. A missing date leaves that end of the validity open. `position`
-    counts the passages of a document in reading order, from any number; None when that is not known.
+    `heading` is the path from the top heading down. A missing date leaves that end of the validity open.
     """
 
     key: str
@@ -25,7 +24,6 @@ class IndexedPassage:
     heading: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_until: date | None = None
-    position: int | None = None
 
     def is_valid_on(self, day: date) -> bool:
         """Whether the passage applies on `day`; both ends count."""

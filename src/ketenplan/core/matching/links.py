@@ -63,9 +63,8 @@ def indexed_passages(document: PolicyDocument, municipality: str) -> tuple[Index
             heading=passage.heading,
             valid_from=document.valid_from,
             valid_until=document.valid_until,
-            position=position,
         )
-        for position, passage in enumerate(document.passages)
+        for passage in document.passages
     )
 
 

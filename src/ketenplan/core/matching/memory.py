@@ -41,11 +41,10 @@ class LoadedView:
         self, worths: Mapping[str, int], limit: int, documents: frozenset[str] | None = None
     ) -> Sequence[Ranked]:
         """At most `limit` passages with points, by points descending, then key ascending."""
-        return top(self._points(worths, documents), limit)
-
-    def most(self, worths: Mapping[str, int], documents: frozenset[str] | None = None) -> int:
-        """The points of the best passage; 0 when there is none."""
-        return max(self._points(worths, documents).values(), default=0)
+        points = self._points(worths)
+        if documents is not None:
+            points = {key: value for key, value in points.items() if self.document_of[key] in documents}
+        return top(points, limit)
 
     def points(self, worths: Mapping[str, int], keys: Sequence[str]) -> Mapping[str, int]:
         """The points of some passages."""
@@ -57,14 +56,12 @@ class LoadedView:
                     found[key] = found.get(key, 0) + worth * levels[key]
         return found
 
-    def _points(self, worths: Mapping[str, int], documents: frozenset[str] | None) -> dict[str, int]:
+    def _points(self, worths: Mapping[str, int]) -> dict[str, int]:
         found: dict[str, int] = {}
         for term, worth in worths.items():
             for key, level in self.postings.get(term, {}).items():
                 found[key] = found.get(key, 0) + worth * level
-        if documents is None:
-            return found
-        return {key: value for key, value in found.items() if self.document_of[key] in documents}
+        return found
 
 
 @dataclass(slots=True)

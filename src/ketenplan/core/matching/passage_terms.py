@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ketenplan.core.matching.concepts import ConceptFinder, Starts
+from ketenplan.core.matching.concepts import ConceptFinder
 from ketenplan.core.matching.occurrences import (
     PART,
     UNIT,
@@ -19,28 +19,16 @@ HEADING = 125
 0.719 and 0.501, 150 0.717 and 0.501 (2026-11)."""
 
 
-def passage_terms(
-    text: str, heading: Iterable[str], finder: ConceptFinder, starts: Starts | None = None
-) -> Occurrences:
-    """The terms of a passage: its text first, then the headings above it, with the concepts of both.
-
-    With `starts` only the concepts that begin so: enough to explain a hit, in half the time.
-    """
+def passage_terms(text: str, heading: Iterable[str], finder: ConceptFinder) -> Occurrences:
+    """The terms of a passage: its text first, then the headings above it, with the concepts of both."""
     found: Occurrences = {}
-    _add_text(found, text, ReasonKind.WORD, UNIT, finder, starts)
+    _add_text(found, text, ReasonKind.WORD, UNIT, finder)
     for line in heading:
-        _add_text(found, line, ReasonKind.HEADING, HEADING, finder, starts)
+        _add_text(found, line, ReasonKind.HEADING, HEADING, finder)
     return found
 
 
-def _add_text(
-    found: Occurrences,
-    text: str,
-    kind: ReasonKind,
-    scale: int,
-    finder: ConceptFinder,
-    starts: Starts | None,
-) -> None:
+def _add_text(found: Occurrences, text: str, kind: ReasonKind, scale: int, finder: ConceptFinder) -> None:
     reading = finder.read(text)
     part_kind = ReasonKind.PART if kind is ReasonKind.WORD else kind
     whole, part_weight = WHOLE_WORD * scale // UNIT, PART * scale // UNIT
@@ -57,6 +45,6 @@ def _add_text(
         for part in word.parts:
             if part != word.stem:
                 count(found, part, word.surface, part_kind, part_weight)
-    for mention in finder.named_in(reading, starts):
+    for mention in finder.named_in(reading):
         term, literal = concept_term(mention.concept), reading.literal(mention)
         count(found, term, literal, kind, mention.strength * scale // UNIT)

@@ -7,11 +7,11 @@ from typing import Protocol
 
 from ketenplan.core.dutch import ANALYSER_VERSION
 from ketenplan.core.matching.asked import asked_of
-from ketenplan.core.matching.concepts import ConceptFinder, Starts
+from ketenplan.core.matching.concepts import ConceptFinder
 from ketenplan.core.matching.context import literalness, own_words, share_of_policy_words, support
 from ketenplan.core.matching.duplicates import Fold
 from ketenplan.core.matching.impacts import IMPACT_VERSION, levels_of, scale_of, that_matter, worths_of
-from ketenplan.core.matching.index import CONCEPT_MARK, LEVEL_UNIT, Hit, IndexedPassage, TermScore, is_asked
+from ketenplan.core.matching.index import LEVEL_UNIT, Hit, IndexedPassage, TermScore, is_asked
 from ketenplan.core.matching.meaning import Meaning, NoMeaning, bonuses, lifted, nearness_term
 from ketenplan.core.matching.occurrences import UNIT, Occurrence, Occurrences
 from ketenplan.core.matching.passage_terms import passage_terms
@@ -92,21 +92,18 @@ class PolicyIndex:
         pool = question.lifted(by_words, near, size)
         passages = self._sources.passages(municipality, [key for key, _ in pool])
         known = [(key, points) for key, points in pool if key in passages]
-        supported = support(known, passages)
+        supported = support(known, {key: passage.document for key, passage in passages.items()})
         chosen = question.choose(known, supported, limit if fold is None else BEFORE_FOLDING * limit)
-        starts = self._finder.starts_of(question.concepts)
         return tuple(
             replace(
-                question.hit(
-                    item, self._terms_of(passages[item.key], starts), supported, near.get(item.key, 0)
-                ),
+                question.hit(item, self._terms_of(passages[item.key]), supported, near.get(item.key, 0)),
                 same_as=others,
             )
             for item, others in _folded(chosen, fold, limit)
         )
 
-    def _terms_of(self, passage: IndexedPassage, starts: Starts) -> Occurrences:
-        return passage_terms(passage.text, passage.heading, self._finder, starts)
+    def _terms_of(self, passage: IndexedPassage) -> Occurrences:
+        return passage_terms(passage.text, passage.heading, self._finder)
 
 
 def _folded(
@@ -142,12 +139,8 @@ class _Question:
     def _literalness(self, values: Mapping[str, float], counts: Mapping[str, int]) -> float:
         worths = worths_of({term: values[term] for term in own_words(self._terms)}, self._scale)
         there = {term: worth for term, worth in worths.items() if counts.get(term)}
-        return literalness(self._view.most(there, self._documents) if there else 0, worths)
-
-    @property
-    def concepts(self) -> frozenset[str]:
-        """The concepts that count in a score."""
-        return frozenset(term[1:] for term in self._worths if term.startswith(CONCEPT_MARK))
+        best = self._view.best(there, 1, self._documents) if there else ()
+        return literalness(best[0][1] if best else 0, worths)
 
     def pool(self, size: int) -> Sequence[Ranked]:
         """The passages to choose from, best first."""

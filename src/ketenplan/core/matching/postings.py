@@ -42,9 +42,6 @@ class PostingsView(Protocol):
         not given to `frequencies` of this view.
         """
 
-    def most(self, worths: Mapping[str, int], documents: frozenset[str] | None = None) -> int:
-        """The points of the best passage; 0 when there is none. Quicker than `best`, for it looks up no keys."""
-
     def points(self, worths: Mapping[str, int], keys: Sequence[str]) -> Mapping[str, int]:
         """The points of some passages for other `worths` of the same terms; one without points may be left out."""
 

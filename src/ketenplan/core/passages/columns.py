@@ -198,7 +198,7 @@ def _are_columns(left: Sequence[Run], right: Sequence[Run]) -> bool:
     if len(left) < _MIN_RUNS or len(right) < _MIN_RUNS:
         return turns == 1 and _jumps_up(left, right)
     if turns <= 2:
-        return not _stays_level(left, right)
+        return True
     return turns > 0.8 * (2 * min(len(left), len(right)) - 1) and all(map(_is_prose, (left, right)))
 
 
@@ -222,14 +222,6 @@ def _jumps_up(left: Sequence[Run], right: Sequence[Run]) -> bool:
     """Whether the text goes on at the right well above where it ended at the left, as it does in a next column."""
     last, first = max(left, key=lambda run: run.order), min(right, key=lambda run: run.order)
     return first.order > last.order and first.baseline - last.baseline > 3 * _LEADING * first.size
-
-
-def _stays_level(left: Sequence[Run], right: Sequence[Run]) -> bool:
-    """Whether the text goes on at the right on the height where it was at the left, as it does in a table row."""
-    sides = [(run, True) for run in left] + [(run, False) for run in right]
-    drawn = sorted(sides, key=lambda side: side[0].order)
-    turns = ((run, on) for (run, was_left), (on, is_left) in pairwise(drawn) if was_left and not is_left)
-    return any(abs(run.baseline - on.baseline) < _LEADING * on.size for run, on in turns)
 
 
 def _is_prose(runs: Sequence[Run]) -> bool:

@@ -1,10 +1,9 @@
 """Words broken at the end of a line are joined; hyphens that belong to the word stay.
 
 A line end is ambiguous in Dutch: "ge-/beurt" is one word, "Zorg-/en Veiligheidshuis" keeps its hyphen.
-Evidence, strongest first: the same word inside a line elsewhere in the document; a following conjunction; a
-name of the document before a word of the document ("Bibob-/beleid"); capitals, digits and initialisms; the
-spelling rules for clashing vowels and for titles. Otherwise the word is joined. Source: docs/methods/reading.md,
-"Line ends".
+Evidence, strongest first: the same word inside a line elsewhere in the document; a following conjunction;
+capitals, digits and initialisms; the spelling rules for clashing vowels and for titles. Otherwise the word
+is joined. Source: docs/methods/reading.md, "Line ends".
 """
 
 import re
@@ -17,7 +16,6 @@ _HARD = "\u2010-"
 _HEAD = re.compile(rf"([\w'’./&-]*\w)[{_SOFT}{_HARD}]$")
 _TAIL = re.compile(r"[\w'’]+")
 _WORD = re.compile(r"\w[\w'’]*(?:-\w[\w'’]*)*")
-_NAME = re.compile(r"(?<=[a-zà-ÿ,] )[A-ZÀ-Þ][a-zà-ÿ]+(?=[ .,;:)])")
 _CONJUNCTIONS = frozenset({"en", "of", "tot", "respectievelijk"})
 _CLASHES = frozenset({"aa", "ae", "ai", "au", "ee", "ei", "eu", "oe", "oo", "ou", "ui", "uu", "ij"})
 _TITLES = frozenset({"adjunct", "aspirant", "assistent", "kandidaat", "niet", "substituut", "vice"})
@@ -30,17 +28,11 @@ _ONSETS = frozenset(
 
 
 def vocabulary_of(lines: Iterable[str]) -> frozenset[str]:
-    """Words that stand whole inside a line, lower case, hyphens kept: the evidence for joining.
-
-    A name is there with its capital too: a word that has one within a sentence, and never goes without.
-    """
-    written: set[str] = set()
-    names: set[str] = set()
+    """Words that stand whole inside a line, lower case, hyphens kept: the evidence for joining."""
+    words: set[str] = set()
     for line in lines:
-        written.update(_WORD.findall(line))
-        names.update(_NAME.findall(line))
-    words = {word.lower() for word in written}
-    return frozenset(words | {name for name in names if name.lower() not in written})
+        words.update(_WORD.findall(line.lower()))
+    return frozenset(words)
 
 
 def ends_in_hyphen(text: str) -> bool:
@@ -77,8 +69,6 @@ def _glue(line: str, following: str, vocabulary: frozenset[str]) -> str:
     if last + rest in vocabulary or first + rest in vocabulary:
         return ""
     if f"{first}-{rest}" in vocabulary or f"{last}-{rest}" in vocabulary:
-        return "-"
-    if head.group(1) != first and {head.group(1), tail.group()} <= vocabulary:
         return "-"
     return "-" if _keeps_hyphen(head.group(1), tail.group()) else ""
 

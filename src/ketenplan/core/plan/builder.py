@@ -7,8 +7,6 @@ in `PlanDocument.chapters` in the order in which they are read, followed by the 
 from collections.abc import Callable
 from datetime import date
 
-from ketenplan.core.chain import ChainReference
-from ketenplan.core.phrases import in_municipality, named, paragraphs
 from ketenplan.core.plan import wording
 from ketenplan.core.plan.chapters import (
     agreements,
@@ -26,6 +24,7 @@ from ketenplan.core.plan.context import PlanContext, gather
 from ketenplan.core.plan.document import Block, Chapter, Front, OpenSpot, PlanDocument
 from ketenplan.core.plan.elements import paragraph
 from ketenplan.core.plan.labels import Labels
+from ketenplan.core.plan.phrases import in_municipality, named, paragraphs
 from ketenplan.core.plan.summary import summary
 from ketenplan.core.project.model import PartnerRole, Project
 
@@ -64,22 +63,13 @@ def build_plan(
     authors: tuple[str, ...] = (),
     distribution: tuple[str, ...] = (),
     labels: Labels | None = None,
-    chain_reference: ChainReference | None = None,
 ) -> PlanDocument:
     """The draft plan of `project` as it stands on the day `on`. The same input gives the same plan.
 
     `authors` are functions, by default the project lead; `distribution` is by default the core partners and
-    those who work along. `chain_reference` holds what is known about partner types and consultation forms. Missing
-    data never fails: it becomes an open spot.
+    those who work along. Missing data never fails: it becomes an open spot.
     """
-    context = gather(
-        project,
-        on=on,
-        version=version,
-        status=status,
-        labels=labels or Labels(),
-        chain_reference=chain_reference or ChainReference(),
-    )
+    context = gather(project, on=on, version=version, status=status, labels=labels or Labels())
     written = tuple(
         Chapter(number, wording.CHAPTER_TITLES[number], (*_own_text(project, number), *write(context)))
         for number, write in _WRITERS.items()
@@ -103,7 +93,7 @@ def _front(
 ) -> Front:
     municipality = in_municipality(context.project.municipality)
     sharing = (PartnerRole.CORE, PartnerRole.RING)
-    partner_names = tuple(named(p.name) for p in context.partners if p.role in sharing)
+    partner_names = tuple(named(p.name) for p in context.project.partners if p.role in sharing)
     return Front(
         title=f"Plan van aanpak {named(context.project.pseudonym)}",
         subtitle="Gezamenlijke aanpak van zorg en veiligheid",

@@ -5,14 +5,13 @@ readable text; other links are counted in `PlanContext.left_out` and named in th
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ketenplan.core.chain import ChainReference
 from ketenplan.core.documents.validity import Validity, validity_on
-from ketenplan.core.phrases import plain
 from ketenplan.core.plan.labels import Labels
+from ketenplan.core.plan.phrases import plain
 from ketenplan.core.plan.quoting import literal_quote
 from ketenplan.core.project.model import (
     ChildrenAffected,
@@ -90,7 +89,6 @@ class PlanContext:
     labels: Labels
     policies: tuple[IssuePolicy, ...]
     left_out: int
-    chain_reference: ChainReference = field(default_factory=ChainReference)
 
     @property
     def issues(self) -> tuple[SafetyIssue, ...]:
@@ -114,17 +112,12 @@ class PlanContext:
         return tuple(p.issue for p in self.policies if p.standing is Standing.NOTHING_FOUND)
 
     @property
-    def partners(self) -> tuple[Partner, ...]:
-        """The partners that the approach may count on: those that declined or left stand in chapter 9 only."""
-        return tuple(partner for partner in self.project.partners if partner.counts)
-
-    @property
     def child_speakers(self) -> tuple[Partner, ...]:
-        return tuple(partner for partner in self.partners if partner.speaks_for_child)
+        return tuple(partner for partner in self.project.partners if partner.speaks_for_child)
 
     @property
     def core_partners(self) -> tuple[Partner, ...]:
-        return tuple(partner for partner in self.partners if partner.role is PartnerRole.CORE)
+        return tuple(partner for partner in self.project.partners if partner.role is PartnerRole.CORE)
 
     @property
     def partners_without_decider(self) -> tuple[Partner, ...]:
@@ -134,7 +127,7 @@ class PlanContext:
     @property
     def missing_domains(self) -> tuple[PartnerDomain, ...]:
         """Domains without any partner."""
-        present = {partner.domain for partner in self.partners}
+        present = {partner.domain for partner in self.project.partners}
         return tuple(domain for domain in PartnerDomain if domain not in present)
 
     def issues_by_children(self, affected: ChildrenAffected) -> tuple[SafetyIssue, ...]:
@@ -166,22 +159,13 @@ class PlanContext:
         return tuple(d for d in self.project.documents if self.issues_of(d) and self.validity(d) in ended)
 
 
-def gather(
-    project: Project,
-    *,
-    on: date,
-    version: str,
-    status: str,
-    labels: Labels,
-    chain_reference: ChainReference,
-) -> PlanContext:
+def gather(project: Project, *, on: date, version: str, status: str, labels: Labels) -> PlanContext:
     """Look everything up once. Never fails on missing data: what is missing is simply not there."""
     issues = project.quickscan.safety_issues if project.quickscan else ()
     evidence = _evidence(project)
     policies = tuple(_policy(issue, evidence) for issue in issues)
     placed = sum(len(p.accepted) + len(p.proposed) + len(p.rejected) for p in policies)
-    left_out = len(project.links) - placed
-    return PlanContext(project, on, version, status, labels, policies, left_out, chain_reference)
+    return PlanContext(project, on, version, status, labels, policies, len(project.links) - placed)
 
 
 def _evidence(project: Project) -> tuple[Evidence, ...]:

@@ -12,18 +12,12 @@ class Labels:
     partner_types: Mapping[str, str] = field(default_factory=dict)
     age_bands: Mapping[str, str] = field(default_factory=dict)
     document_kinds: Mapping[str, str] = field(default_factory=dict)
-    partner_type_names: Mapping[str, str] = field(default_factory=dict)
-    """Code by name in lower case, aliases and old names included."""
 
     def life_area(self, code: str) -> str:
         return self.life_areas.get(code, code)
 
     def partner_type(self, code: str) -> str:
         return self.partner_types.get(code, code)
-
-    def partner_type_of(self, name: str) -> str | None:
-        """The code that a name of a kind of organisation means; None for a name that nobody knows."""
-        return self.partner_type_names.get(" ".join(name.casefold().split()))
 
     def age_band(self, code: str) -> str:
         return self.age_bands.get(code, code)

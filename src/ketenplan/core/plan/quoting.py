@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from ketenplan.core.matching import TermScore, quote_of
 from ketenplan.core.matching.quotes import MAX_QUOTE
 from ketenplan.core.passages import quote_span, sentence_spans
-from ketenplan.core.phrases import named, plain
 from ketenplan.core.plan.document import Note
+from ketenplan.core.plan.phrases import named, plain
 from ketenplan.core.project.model import MatchReason, Passage, PolicyDocument
 
 OPENING_SENTENCES = 3
@@ -43,17 +43,10 @@ def _opening(text: str) -> tuple[int, int]:
 
 def source_note(document: PolicyDocument, passage: Passage) -> Note:
     """ "Jeugdagenda, blz. 14 (gedrukt 12), Meedoen › School"; a paragraph number when there are no pages."""
-    heading = heading_path(tuple(map(plain, passage.heading)), plain(document.title))
+    heading = " › ".join(step for step in map(plain, passage.heading) if step)
     return Note(
         ", ".join(part for part in (named(document.title), place(document, passage), heading) if part)
     )
-
-
-def heading_path(heading: Sequence[str], title: str) -> str:
-    """The headings above a passage in one line, without the title of its document, that stands beside them."""
-    steps = [step.strip() for step in heading if step.strip()]
-    own = title.casefold().strip()
-    return " › ".join(steps[1:] if steps and steps[0].casefold() == own else steps)
 
 
 def place(document: PolicyDocument, passage: Passage) -> str:

@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable
 
-from ketenplan.core.phrases import (
+from ketenplan.core.plan.chapters.decisions import requested_decisions
+from ketenplan.core.plan.context import PlanContext, Standing
+from ketenplan.core.plan.document import Block
+from ketenplan.core.plan.elements import bullets, paragraph, strong, table
+from ketenplan.core.plan.phrases import (
     agree,
     capital,
     count,
@@ -10,10 +14,6 @@ from ketenplan.core.phrases import (
     in_municipality,
     named,
 )
-from ketenplan.core.plan.chapters.decisions import requested_decisions
-from ketenplan.core.plan.context import PlanContext, Standing
-from ketenplan.core.plan.document import Block
-from ketenplan.core.plan.elements import bullets, paragraph, strong, table
 from ketenplan.core.project.model import ChildrenAffected
 
 WORD_LIMIT = 350
@@ -97,17 +97,15 @@ def _policy(context: PlanContext) -> str:
         parts.append(
             f"{capital(count(ended, 'gebruikt document', 'gebruikte documenten'))} {verb} niet meer."
         )
-    if clashes := len(context.conflicts):
-        parts.append(
-            f"Er {agree(clashes, 'is', 'zijn')} {count(clashes, 'botsing', 'botsingen')} met beleid."
-        )
+    if context.conflicts:
+        parts.append(f"Er is {count(len(context.conflicts), 'botsing', 'botsingen')} met beleid.")
     return " ".join(parts)
 
 
 def _figures(context: PlanContext, open_spots: int) -> Block:
     rows: Iterable[tuple[str, int]] = (
         ("Veiligheidsvraagstukken", len(context.issues)),
-        ("Partners", len(context.partners)),
+        ("Partners", len(context.project.partners)),
         ("Aanvaarde aansluitingen op beleid", len(context.accepted)),
         ("Voorstellen om over te beslissen", len(context.proposed)),
         ("Open punten in dit plan", open_spots),

@@ -4,8 +4,6 @@ are its content, B1 and in whole sentences where they stand alone. Functions are
 Chapter titles and the four steps of the child test: docs/methods/draft-plan.md.
 """
 
-from ketenplan.core.chain.words import PARTNER_DOMAINS as PARTNER_DOMAINS
-from ketenplan.core.chain.words import PARTNER_ROLES as PARTNER_ROLES
 from ketenplan.core.documents.validity import Validity
 from ketenplan.core.plan.context import Standing
 from ketenplan.core.project.model import (
@@ -13,6 +11,8 @@ from ketenplan.core.project.model import (
     ChildrenAffected,
     DocumentStatus,
     Domain,
+    PartnerDomain,
+    PartnerRole,
     ReasonKind,
     Relation,
 )
@@ -73,6 +73,20 @@ CHILDREN = {
     ChildrenAffected.YES: "Ja",
     ChildrenAffected.NO: "Nee",
     ChildrenAffected.UNKNOWN: "Niet bekend",
+}
+PARTNER_DOMAINS = {
+    PartnerDomain.CARE: "Zorg",
+    PartnerDomain.PUNISHMENT: "Straf",
+    PartnerDomain.ADMINISTRATION: "Bestuur",
+    PartnerDomain.EDUCATION: "Onderwijs",
+    PartnerDomain.HOUSING: "Wonen",
+    PartnerDomain.INCOME: "Werk en inkomen",
+}
+PARTNER_ROLES = {
+    PartnerRole.CORE: "Kernpartner",
+    PartnerRole.RING: "Werkt mee",
+    PartnerRole.ON_CALL: "Op afroep",
+    PartnerRole.INFORMED: "Wordt geïnformeerd",
 }
 DOCUMENT_STATUSES = {
     DocumentStatus.ADOPTED: "Vastgesteld",

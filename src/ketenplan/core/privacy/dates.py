@@ -29,8 +29,6 @@ def find_dates(text: str, names: Iterable[Spot] = ()) -> Iterator[Spot]:
             yield Spot(Kind.BIRTH_DATE, start, end)
         elif not _is_policy(text, start, end):
             yield Spot(Kind.EXACT_DATE, start, end, Severity.WARN)
-    for match in PATTERNS["birth_place"].finditer(text):
-        yield Spot(Kind.BIRTH_DATE, match.start(), match.end())
     for match in PATTERNS["birth_year"].finditer(text):
         severity = Severity.WARN if match[0].lower().startswith("geboren") else Severity.REFUSE
         yield Spot(Kind.BIRTH_DATE, match.start(), match.end(), severity)

@@ -13,7 +13,6 @@ REFUSALS: Final[dict[Kind, str]] = {
     Kind.EMAIL: "Hier staat een e-mailadres; haal het weg en noem alleen de functie of de organisatie.",
     Kind.IBAN: "Hier staat een rekeningnummer; haal het nummer weg.",
     Kind.LICENCE_PLATE: "Hier staat iets dat een kenteken kan zijn; haal het weg.",
-    Kind.DOCUMENT_NUMBER: "Hier staat het nummer van een document of dossier van een persoon; haal het nummer weg.",
     Kind.PERSON_NAME: "Hier staat de naam van een persoon; schrijf in plaats daarvan een functie of een organisatie.",
     Kind.ORIGIN: "Hier staat een herkomst, nationaliteit, taal of geloof bij mensen; beschrijf alleen wat er gebeurt.",
     Kind.CARAVAN: "Hier staat een woonvorm bij mensen; laat die weg en beschrijf alleen wat er gebeurt.",

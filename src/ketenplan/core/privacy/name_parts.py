@@ -105,8 +105,6 @@ class NameParts:
             return Strength.PLACE
         if token.folded.endswith(endings("surname_endings")) and len(token.folded) > 5 and token.is_capital:
             return Strength.DOUBTFUL if self._is_rare(token.folded) else Strength.UNKNOWN
-        if _is_double(token) and any(map(self._is_rare, parts)):
-            return Strength.UNKNOWN
         is_acronym = sum(map(str.isupper, token.text)) > 1 and (
             len(token.text) < 6 or not token.text.isupper()
         )
@@ -204,12 +202,6 @@ class NameParts:
             or folded in words("institution_words")
         )
 
-    def _is_function(self, position: int) -> bool:
-        """Whether a function stands where a surname could ("mevrouw de Voorzitter")."""
-        return self.tokens[position].folded in words("name_words", role="function") | words(
-            "name_words", role="title"
-        )
-
     def _is_numbered(self, position: int) -> bool:
         """Whether a single letter names a part of a document ("bijlage B")."""
         return position > 0 and self.tokens[position - 1].folded in words("name_words", role="numbered")
@@ -230,18 +222,16 @@ class NameParts:
         )
 
     def _is_called_person(self, position: int) -> bool:
-        """Whether the words around a lone given name say that it is a person ("zoon X", "de zoon, X, is", "X (14)")."""
+        """Whether the words around a lone given name say that it is a person ("zoon X", "X (14)")."""
         token = self.tokens[position]
         if PATTERNS["age_after"].match(self.text[token.end : token.end + 20]):
             return True
-        if PATTERNS["age_before"].search(self.text[max(0, token.start - 12) : token.start]):
-            return True
         before = position - 1
-        if before < 0 or self.tokens[before].folded not in words("name_words", role="relation"):
-            return False
-        gap = self.text[self.tokens[before].end : token.start]
-        is_aside = gap == ", " and self.text[token.end : token.end + 1] == ","
-        return is_aside or touches(self.text, self.tokens[before], token)
+        return (
+            before >= 0
+            and touches(self.text, self.tokens[before], token)
+            and self.tokens[before].folded in words("name_words", role="relation")
+        )
 
     def _is_institution(self, start: int, behind: int) -> bool:
         """Whether the words from `start` to `behind` are (part of) the name of an institution, street or law."""
@@ -256,8 +246,6 @@ class NameParts:
             if not self._is_capital(before):
                 break
         tails = words("institution_words", place="after")
-        if "-" in self.tokens[behind - 1].text and self.tokens[behind - 1].folded.split("-")[-1] in tails:
-            return True
         for after in range(behind, min(len(self.tokens), behind + 2)):
             if not self._named_together(after - 1, after):
                 break
@@ -306,12 +294,6 @@ class NameParts:
     def _named_together(self, first: int, second: int) -> bool:
         gap = self.text[self.tokens[first].end : self.tokens[second].start]
         return gap.strip(" \n\t\"'-.") == "" and len(gap) <= MAX_PARTICLES and "\n\n" not in gap
-
-
-def _is_double(token: Token) -> bool:
-    """Whether a word is two capitalised halves ("Pruimboom-Scheltens"), as the surnames of a couple are."""
-    halves = token.text.split("-")
-    return len(halves) == 2 and all(half[:1].isupper() and half[1:].islower() for half in halves)
 
 
 def _is_part(word: str) -> bool:

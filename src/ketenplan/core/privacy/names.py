@@ -32,14 +32,7 @@ class _Reader(NameParts):
 
     def read(self, position: int) -> tuple[Spot | None, int]:
         """The name that starts at `position`, and the index behind it; (None, 0) when none starts there."""
-        for rule in (
-            self._titled,
-            self._initialled,
-            self._reversed,
-            self._given,
-            self._unknown_given,
-            self._lone,
-        ):
+        for rule in (self._titled, self._initialled, self._given, self._unknown_given, self._lone):
             spot, behind = rule(position)
             if spot or behind:
                 return spot, behind
@@ -69,7 +62,7 @@ class _Reader(NameParts):
         is_salutation = self.tokens[surname.first - 1].folded in words("name_words", role="salutation")
         if not self._is_capital(surname.behind - 1):
             return Strength.DOUBTFUL if is_salutation and surname.has_particle else Strength.KNOWN
-        if is_salutation and (surname.has_particle or not self._is_function(surname.first)):
+        if is_salutation and surname.has_particle:
             return Strength.ORDINARY
         if is_title:
             return Strength.UNKNOWN
@@ -117,20 +110,7 @@ class _Reader(NameParts):
             return Strength.DOUBTFUL if has_dot else Strength.KNOWN
         if has_dot and surname.has_particle and not self._is_capital(position):
             return Strength.ORDINARY
-        if has_dot and surname.strength is Strength.PLACE and core not in places():
-            return Strength.PLACE
         return Strength.UNKNOWN if has_dot or surname.has_particle else Strength.KNOWN
-
-    def _reversed(self, position: int) -> tuple[Spot | None, int]:
-        """ "Jansen, P.": a surname as in a register, with initials behind a comma."""
-        surname = self.surname_at(position)
-        if not surname or not self._is_capital(surname.behind - 1) or surname.strength < Strength.UNKNOWN:
-            return None, 0
-        end = self.tokens[surname.behind - 1].end
-        initials = PATTERNS["initials_after"].match(self.text, end)
-        if not initials or surname.strength is Strength.NEVER:
-            return None, 0
-        return Spot(Kind.PERSON_NAME, self.tokens[position].start, initials.end()), surname.behind
 
     def _given(self, position: int) -> tuple[Spot | None, int]:
         """A known given name (or several) with a surname behind it."""

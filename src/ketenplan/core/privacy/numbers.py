@@ -1,4 +1,4 @@
-"""Numbers and codes that point at one person: BSN, IBAN, telephone, e-mail, licence plate, number of a document.
+"""Numbers and codes that point at one person: BSN, IBAN, telephone, e-mail, licence plate.
 
 Checksums come from python-stdnum. A number that fails its checksum is neither a BSN nor an IBAN.
 """
@@ -239,16 +239,6 @@ def _is_plate(text: str, start: int, end: int) -> bool:
     return not is_table and not is_word
 
 
-_MIN_DOCUMENT_DIGITS: Final = 5
-
-
-def find_document_numbers(text: str) -> Iterator[Spot]:
-    """Numbers of passports, driving licences and criminal cases, where the text calls them so."""
-    for match in PATTERNS["document_number"].finditer(text):
-        if sum(map(str.isdigit, match[1])) >= _MIN_DOCUMENT_DIGITS:
-            yield Spot(Kind.DOCUMENT_NUMBER, *match.span(1))
-
-
-FINDERS: Final = (find_ibans, find_bsns, find_phones, find_emails, find_plates, find_document_numbers)
+FINDERS: Final = (find_ibans, find_bsns, find_phones, find_emails, find_plates)
 # These read letters that look like digits as digits.
 DIGIT_FINDERS: Final = frozenset((find_bsns, find_phones))

@@ -99,7 +99,7 @@ def _described(text: str, tokens: list[Token], position: int) -> Spot | None:
             )
         if _INSTITUTION.search(following.folded) or not _may_stand_between(following):
             break
-    if _is_predicate(text, tokens, position) or (not is_weak and _is_spoken(text, tokens, position)):
+    if not is_weak and (_is_predicate(text, tokens, position) or _is_spoken(text, tokens, position)):
         return Spot(Kind.ORIGIN, token.start, token.end)
     return None
 

@@ -35,8 +35,6 @@ _SOURCES: Final[dict[str, str]] = {
     r")(?![\w]|-\w)",
     "plate_word": r"\b(?:kentekens?|nummerborden?|nummerplaat|nummerplaten|plaat|auto|autos|bus|busje|bestelbus|scooter|motor"
     r"|brommer|wagen|voertuig|voertuigen|aanhanger|bestuurder)\b",
-    "document_number": r"\b(?:paspoort|rijbewijs|identiteitskaart|identiteitsbewijs|id-?kaart|vreemdelingen|v-|parket|cli[eë]nt"
-    r"|pati[eë]nt)-?(?:nummer|nr\.?|met nummer|)(?: is| met nummer|:)?[ :]{0,2}((?:[a-z]{0,2}[\d/\-.]{1,12}[a-z]{0,2}){1,4})(?!\w)",
     # Places -------------------------------------------------------------------------------------------------
     "postcode": r"(?<![\w])(?<!\d[.,])(?:NL-)?([1-9]\d{3})(\s{0,2}|-)([A-Za-z]{2})(?![\w])(?!-[a-z])",
     "house_number_after": r"[ ,.;:]{0,3}(?:nr\.? ?|nummer |huisnummer |no\.? ?)?\d{1,4}(?![\d.%:/]|[, ]\d|-\d{3})"
@@ -44,9 +42,6 @@ _SOURCES: Final[dict[str, str]] = {
     "month_after": rf"\s{{0,2}}(?:{_MONTH}|october|december|june|july|march|may|e )\b",
     "house_number": r"[ ,]{1,2}(?:nr\.? ?|nummer |huisnummer |no\.? ?)?(\d{1,4})(?![\d%:]|[.,]\d)"
     r"(?:(?: ?[A-Za-z]|-[A-Za-z0-9]{1,4}| ?(?:bis|hs|huis|zwart|rood|I{1,3}))(?![\w]))?",
-    "house_number_before": r"\b(?:huisnummer|nummer|nr\.?) \d{1,4}(?: ?[a-z])? (?:aan|in|op|van)(?: de| het| 't)? ?\Z",
-    "square": r"\b(?:[Oo]p|[Aa]an) (?:de |het )((?:Markt|Brink|Dam|Plein|Kade|Dijk|Singel|Gracht|Wal|Haven|Hof) \d{1,3}[a-z]?)"
-    r"(?![\w%:]|[.,]\d)",
     "address_word": r"\b(?:adres(?:sen)?|woonadres|woont|wonen|wonend|woonde|woonachtig|verblijft|verblijven|verbleef"
     r"|staat ingeschreven|ingeschreven|huisvest|gehuisvest|bezorgadres|verblijfadres)\b"
     r"(?:[ :,]{1,3}(?:is|op|aan|in|te|de|het|zijn|nu|nog|momenteel|tijdelijk|officieel)){0,4}[ :]{0,3}",
@@ -61,7 +56,6 @@ _SOURCES: Final[dict[str, str]] = {
     "birth_of_group": r"\bgeboren (?:vo{1,2}r|na|tussen|vanaf|tot|sinds)\b|\b(?:op of na|na|vo{1,2}r|sinds|vanaf)\s\Z",
     "birth_year": r"\b(?:geboren in|geb\.?|geboortejaar:?|bouwjaar van het kind|van geboortejaar)\s{1,2}"
     rf"(?:is )?({_YEAR})(?![\w\-/])",
-    "birth_place": rf"\bgeboren te [^\W\d_]{{2,30}}(?: [^\W\d_]{{2,30}}){{0,2}},? (?:in |op )?{_YEAR}(?![\w\-/])",
     "birth_star": r"[*\u2217]\s?\Z",
     "person_before": r"\b(?:jongen|meisje|man|vrouw|zoon|dochter|kind|moeder|vader|broer|zus|broertje|zusje|jongere"
     r"|puber|tiener|verdachte|cliente?|leerling|pupil|baby|peuter|kleuter|partner|oom|tante|neef|nicht"
@@ -83,8 +77,6 @@ _SOURCES: Final[dict[str, str]] = {
     # People -------------------------------------------------------------------------------------------------
     "word": r"[^\W\d_]{1,40}(?:['\-][^\W\d_]{1,40}){0,3}",
     "nickname": r"[\"']([^\"'\n]{2,25})[\"']",
-    "initials_after": r", ?(?:[A-Z]|Th|Chr|Ph|Joh)\.(?: ?[A-Z]\.){0,4}",
-    "age_before": r"\d-jarige \Z",
     "age_after": r"^[ ,]{0,2}(?:\(\s?\d{1,2}(?:\s?(?:jaar|jr|j)\.?)?\s?\)|\d{1,2}\s?(?:jaar|jr)\b|\[\d{1,2}\])",
     # Language -----------------------------------------------------------------------------------------------
     "caravan": r"\b(?:woon-?\s?wagen|caravan|stacaravan|kamp)-?[^\W\d_]{0,30}|\bkampers?\b|\bstandplaats-?bewoner[^\W\d_]{0,5}"
@@ -96,11 +88,6 @@ _SOURCES: Final[dict[str, str]] = {
 }
 
 PATTERNS: Final[dict[str, re.Pattern[str]]] = {
-    name: re.compile(
-        source,
-        re.IGNORECASE
-        if name not in {"plate", "word", "nickname", "digit_group", "initials_after", "square"}
-        else 0,
-    )
+    name: re.compile(source, re.IGNORECASE if name not in {"plate", "word", "nickname", "digit_group"} else 0)
     for name, source in _SOURCES.items()
 }

@@ -84,11 +84,8 @@ def _find_streets(text: str, tokens: list[Token]) -> Iterator[Spot]:
             continue
         start = _street_start(text, tokens, position)
         number = PATTERNS["house_number"].match(text, token.end)
-        numbered = PATTERNS["house_number_before"].search(text[max(0, start - 40) : start])
         if number and _is_house_number(text, number, token):
             yield Spot(Kind.ADDRESS, start, number.end())
-        elif numbered:
-            yield Spot(Kind.ADDRESS, start - len(numbered[0]), token.end)
         elif (
             token.is_capital
             and token.folded not in name_lists().surnames
@@ -187,10 +184,7 @@ _NAMED: Final = re.compile(
 
 
 def _find_named_addresses(text: str) -> Iterator[Spot]:
-    """Addresses that the text announces ("woont aan De Wieken 4", "op de Markt 4"), whatever the street is called."""
-    for match in PATTERNS["square"].finditer(text):
-        if not _COUNTED.match(text, match.end()):
-            yield Spot(Kind.ADDRESS, *match.span(1))
+    """Addresses that the text announces ("woont aan De Wieken 4"), whatever the street is called."""
     for match in _NAMED.finditer(text):
         if not _YEAR.fullmatch(match[2]):
             yield Spot(Kind.ADDRESS, *match.span(1))

@@ -16,8 +16,8 @@ from ketenplan.core.privacy.tokens import find_tokens
 
 # Where findings overlap the one that comes first here stays; a refusal always goes before a warning.
 PRECEDENCE: Final = (
-    Kind.IBAN, Kind.EMAIL, Kind.POSTCODE, Kind.PHONE, Kind.BSN, Kind.LICENCE_PLATE, Kind.DOCUMENT_NUMBER,
-    Kind.ADDRESS, Kind.BIRTH_DATE, Kind.CARAVAN, Kind.ORIGIN, Kind.PERSON_NAME, Kind.STIGMA, Kind.STREET, Kind.EXACT_DATE, Kind.CHILD_COUNT,
+    Kind.IBAN, Kind.EMAIL, Kind.POSTCODE, Kind.PHONE, Kind.BSN, Kind.LICENCE_PLATE, Kind.ADDRESS, Kind.BIRTH_DATE,
+    Kind.CARAVAN, Kind.ORIGIN, Kind.PERSON_NAME, Kind.STIGMA, Kind.STREET, Kind.EXACT_DATE, Kind.CHILD_COUNT,
     Kind.UNIQUE_TRADE,
 )  # fmt: skip
 

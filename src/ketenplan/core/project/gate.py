@@ -28,12 +28,6 @@ _PUBLIC_POLICY_TEXT = frozenset(
         ("objectives", "quote"),
         ("objectives", "heading"),
         ("objectives", "reasons"),
-        ("programmes", "key"),
-        ("programmes", "source"),
-        ("programme_decisions", "programme"),
-        ("agreements", "key"),
-        ("agreements", "document"),
-        ("agreements", "clauses"),
     }
 )
 _PUBLIC_MATCH_WORDS = frozenset({"policy_word", "policy_words", "via"})
@@ -53,14 +47,10 @@ def free_texts(project: Project) -> Iterator[tuple[Path, str]]:
 
 
 def _is_quoted(project: Project, path: Path, text: str) -> bool:
-    """Whether a part of an objective or programme is literally what the document says: nobody of the project wrote
-    it."""
-    if path[0] not in ("objectives", "programmes") or not isinstance(path[1], int):
+    """Whether a part of an objective is literally what the document says: nobody of the project wrote it."""
+    if path[0] != "objectives" or not isinstance(path[1], int):
         return False
-    if path[0] == "objectives":
-        return text in project.objectives[path[1]].quote
-    source = project.programmes[path[1]].source
-    return source is not None and text in source.quote
+    return text in project.objectives[path[1]].quote
 
 
 def refusals(project: Project) -> "tuple[tuple[Path, Finding], ...]":

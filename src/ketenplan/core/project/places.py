@@ -20,19 +20,6 @@ _ITEM_WORDS = {
     "objectives": "beleidsdoel",
     "milestones": "tussenstap",
     "link_moves": "verplaatsing",
-    "tables": "tafel",
-    "standings": "regel van de matrix",
-    "advice_answers": "antwoord op een advies",
-    "programmes": "programma",
-    "programme_decisions": "besluit over een programma",
-    "tasks": "taak",
-    "agreements": "afspraak",
-    "parties": "partij",
-    "flows": "gegevensstroom",
-    "clauses": "bepaling",
-    "needs": "behoefte",
-    "need_answers": "antwoord op een behoefte",
-    "gap_tasks": "taak bij een behoefte",
 }
 
 

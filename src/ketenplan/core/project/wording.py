@@ -1,7 +1,7 @@
 """The Dutch sentences of a refused exchange file. They name the place and the rule, never what was typed."""
 
+from ketenplan.core.project.checks import Problem, ProblemKind
 from ketenplan.core.project.places import Path, in_words
-from ketenplan.core.project.problems import Problem, ProblemKind
 
 NOT_UTF8 = "Het bestand is geen tekst in UTF-8; sla het opnieuw op met die codering."
 NOT_JSON = "Het bestand is geen geldige JSON."
@@ -34,13 +34,6 @@ _PROBLEMS = {
     ProblemKind.UNKNOWN_ISSUE: "wordt een veiligheidsvraagstuk genoemd dat in geen enkele quickscan staat",
     ProblemKind.UNKNOWN_DOCUMENT: "wordt een beleidsdocument genoemd dat niet in het bestand staat",
     ProblemKind.UNKNOWN_PASSAGE: "wordt een passage genoemd die niet in dat beleidsdocument staat",
-    ProblemKind.UNKNOWN_PARTNER: "wordt een ketenpartner genoemd die niet in het bestand staat",
-    ProblemKind.UNKNOWN_TABLE: "wordt een tafel genoemd die niet in het bestand staat",
-    ProblemKind.UNKNOWN_NEED: "wordt een behoefte genoemd die niet in het bestand staat",
-    ProblemKind.NO_PARTIES: "staat geen enkele organisatie, terwijl er minstens één nodig is",
-    ProblemKind.NO_INFORMATION: "staan gegevensstromen, terwijl de behoefte niet over informatie gaat",
-    ProblemKind.UNKNOWN_PROGRAMME: "wordt een programma genoemd dat niet in het bestand staat",
-    ProblemKind.FOLLOWS_ITSELF: "volgt het document zichzelf op, al dan niet via andere documenten",
     ProblemKind.UNKNOWN_PAGE: "wordt een bladzijde genoemd die niet in dat beleidsdocument staat",
     ProblemKind.SPAN_OUTSIDE_PAGE: "ligt het stuk tekst niet binnen de tekst van de bladzijde",
     ProblemKind.ONE_PAGE_ONLY: "mag alleen bladzijde 1 staan, omdat dit document geen bladzijden heeft",

@@ -71,18 +71,6 @@ def read_xlsx(data: bytes, gate: Gate) -> RawQuickscan:
     return read_sheets(sheets, gate)
 
 
-def read_sheet(data: bytes, names: frozenset[str]) -> Sheet | None:
-    """The sheet with one of `names` (folded), for lists of other rooms. Raises BadQuickscan for a damaged file."""
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        try:
-            return next((_sheet(book, name) for name in book.sheetnames if fold(name) in names), None)
-        finally:
-            book.close()
-    except _UNREADABLE as error:
-        raise BadQuickscan(sentences.FILE_DAMAGED) from error
-
-
 def _sheet(book: Any, name: str) -> Sheet:
     worksheet = book[name]
     with book._archive.open(worksheet._worksheet_path) as source:

@@ -29,18 +29,6 @@ def run(text: str, style: str | None = None) -> Span:
     return Span(text, style=style)
 
 
-def literal(text: str) -> Span:
-    """A span that holds `text` as it is: tabs and spaces stay characters, a line end is a line break."""
-    first, *others = text.split("\n")
-    span = Span()
-    span.text = first
-    for line in others:
-        br = element("text:line-break")
-        br.tail = line
-        span.append(br)
-    return span
-
-
 def footnote(text: str, number: int) -> Note:
     """A footnote that the office program numbers; `number` is what it shows until then."""
     body = Paragraph(style="Footnote")

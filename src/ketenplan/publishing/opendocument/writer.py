@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable
 from typing import assert_never
 
-from odfdo import Element, Frame, SvgDescription
+from odfdo import Element, Frame, Span, SvgDescription
 from odfdo import Paragraph as TextParagraph
 
 from ketenplan.core.plan.document import (
@@ -23,7 +23,7 @@ from ketenplan.core.plan.document import (
 )
 from ketenplan.publishing import phrases
 from ketenplan.publishing.opendocument.contents import add_contents, add_title_page, heading
-from ketenplan.publishing.opendocument.elements import element, footnote, literal, run
+from ketenplan.publishing.opendocument.elements import element, footnote, run
 from ketenplan.publishing.opendocument.setup import plan_document
 from ketenplan.publishing.opendocument.tables import add_table, add_table_styles
 from ketenplan.publishing.outline import Section, entries, sections
@@ -104,7 +104,10 @@ class _Writer:
 
     def _add_quotation(self, quotation: Quotation) -> None:
         line = self._add_line("Quotations", (Text("“"),))
-        line.append(literal(printable(quotation.text)))
+        literal = Span()
+        # Line ends stay characters here: they are those of the page, and show as a space.
+        literal.text = printable(quotation.text)
+        line.append(literal)
         self._fill(line, (Text("”"), quotation.source))
 
     def _add_bullets(self, bullets: Bullets) -> None:

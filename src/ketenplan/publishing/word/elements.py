@@ -18,14 +18,11 @@ def element(tag: str, *children: BaseOxmlElement, **attributes: str | int) -> Ba
 
 
 def raw_text(run: Run, text: str) -> None:
-    """Put `text` in the run as it is: tabs stay characters and show as a space, a line end is a line break."""
-    for number, line in enumerate(text.split("\n")):
-        if number:
-            run._r.append(OxmlElement("w:br"))
-        holder = OxmlElement("w:t")
-        holder.text = line
-        holder.set(qn("xml:space"), "preserve")
-        run._r.append(holder)
+    """Put `text` in the run as it is: line ends and tabs stay characters and show as a space."""
+    holder = OxmlElement("w:t")
+    holder.text = text
+    holder.set(qn("xml:space"), "preserve")
+    run._r.append(holder)
 
 
 def field(paragraph: Paragraph, instruction: str, result: str) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from ketenplan.core.phrases import listing, named, plain
 from ketenplan.core.plan import wording
 from ketenplan.core.plan.context import PlanContext
+from ketenplan.core.plan.phrases import listing, named, plain
 from ketenplan.core.project.model import Partner
 
 FEW = 3

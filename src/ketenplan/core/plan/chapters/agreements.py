@@ -1,17 +1,13 @@
 """Chapter 12: covenants among the documents, and what is still to be arranged in law and in agreements."""
 
-from collections.abc import Iterator
-
-from ketenplan.core.agreements.frame import DPIA_STATES, REGIMES, watch_sentence
 from ketenplan.core.documents.validity import Validity
-from ketenplan.core.phrases import count, date_in_words, filled, named, plain, sentence
 from ketenplan.core.plan import wording
-from ketenplan.core.plan.chapters.gap_map import bases, needed, registered
 from ketenplan.core.plan.chapters.policy_line import period
 from ketenplan.core.plan.context import PlanContext
 from ketenplan.core.plan.document import Block, OpenSpot
 from ketenplan.core.plan.elements import paragraph, section, table
-from ketenplan.core.project.model import DpiaState, LegalFrame, PolicyDocument
+from ketenplan.core.plan.phrases import count, filled, named
+from ketenplan.core.project.model import PolicyDocument
 
 
 def agreements(context: PlanContext) -> tuple[Block, ...]:
@@ -23,39 +19,18 @@ def agreements(context: PlanContext) -> tuple[Block, ...]:
         ),
         section("Bestaande convenanten"),
         *_covenants(context),
-        *registered(context),
         section("Afspraken die nodig zijn"),
-        *needed(context),
+        OpenSpot("welke afspraken per maatregel nodig zijn en met welke partners", wording.PROJECT_LEAD),
         section("Juridisch kader"),
-        *bases(context),
-        *_frame(context.project.legal_frame),
+        OpenSpot("de grondslag van iedere partner, per afspraak over gegevens", wording.LAWYER),
+        OpenSpot(
+            "of een gegevensbeschermingseffectbeoordeling (DPIA) nodig is, en de stand ervan",
+            wording.PRIVACY_OFFICER,
+        ),
         OpenSpot(
             "welke tafel het overleg over personen draagt, en op welke grondslag", wording.PRIVACY_OFFICER
         ),
     )
-
-
-def _frame(frame: LegalFrame | None) -> Iterator[Block]:
-    """The rules that people chose, the DPIA and the advice of the privacy officer, or what is still asked."""
-    if frame is not None:
-        yield paragraph(
-            f"Kader voor overleg over personen: {REGIMES[frame.regime]}. {watch_sentence(frame.regime)}"
-        )
-    if frame is None or frame.dpia_state is DpiaState.UNASKED:
-        yield OpenSpot(
-            "of een gegevensbeschermingseffectbeoordeling (DPIA) nodig is, en de stand ervan",
-            wording.PRIVACY_OFFICER,
-        )
-    else:
-        since = f" ({date_in_words(frame.dpia_on)})" if frame.dpia_on else ""
-        yield paragraph(
-            f"Gegevensbeschermingseffectbeoordeling (DPIA): {DPIA_STATES[frame.dpia_state]}{since}."
-        )
-    if frame is not None and plain(frame.officer_advice):
-        day = f" op {date_in_words(frame.advised_on)}" if frame.advised_on else ""
-        yield paragraph(
-            f"Advies van de functionaris gegevensbescherming{day}: {sentence(plain(frame.officer_advice))}"
-        )
 
 
 def _covenants(context: PlanContext) -> tuple[Block, ...]:

@@ -1,10 +1,10 @@
 """The appendices: terms, partners, sources, and how this version came about."""
 
-from ketenplan.core.phrases import agree, capital, count, date_in_words, filled, named, plain
 from ketenplan.core.plan import wording
 from ketenplan.core.plan.context import IssuePolicy, PlanContext
 from ketenplan.core.plan.document import Block, Chapter, OpenSpot
 from ketenplan.core.plan.elements import bullets, paragraph, section, table
+from ketenplan.core.plan.phrases import agree, capital, count, date_in_words, filled, named, plain
 from ketenplan.core.plan.quoting import place
 
 
@@ -21,7 +21,7 @@ def _glossary() -> tuple[Block, ...]:
 
 
 def _partner_list(context: PlanContext) -> tuple[Block, ...]:
-    if not context.partners:
+    if not context.project.partners:
         return (OpenSpot("de lijst van partners", wording.PROJECT_LEAD),)
     rows = (
         (
@@ -30,7 +30,7 @@ def _partner_list(context: PlanContext) -> tuple[Block, ...]:
             wording.PARTNER_DOMAINS[partner.domain],
             wording.PARTNER_ROLES[partner.role],
         )
-        for partner in context.partners
+        for partner in context.project.partners
     )
     columns = (("Partner", 5), ("Soort organisatie", 5), ("Domein", 4), ("Rol", 4))
     return (table("Partners in deze aanpak", columns, rows),)

@@ -3,13 +3,13 @@
 The four steps are those of the Kinderombudsman: docs/methods/draft-plan.md.
 """
 
-from ketenplan.core.phrases import NOT_FILLED_IN, agree, capital, count, listing, named
 from ketenplan.core.plan import wording
 from ketenplan.core.plan.chapters.addressees import child_speaker
 from ketenplan.core.plan.chapters.outcomes import age_bands, keys_of, name
 from ketenplan.core.plan.context import PlanContext
 from ketenplan.core.plan.document import Block, OpenSpot, Paragraph
 from ketenplan.core.plan.elements import bullets, paragraph, section, strong, table
+from ketenplan.core.plan.phrases import NOT_FILLED_IN, agree, capital, count, listing, named
 from ketenplan.core.project.model import ChildrenAffected, SafetyIssue
 
 

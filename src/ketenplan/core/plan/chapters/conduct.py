@@ -1,11 +1,11 @@
 """Chapters 13 to 18: organisation, means, planning, monitoring, communication and risks."""
 
-from ketenplan.core.phrases import agree, date_in_words, listing, named
 from ketenplan.core.plan import wording
 from ketenplan.core.plan.chapters.outcomes import keys_of
 from ketenplan.core.plan.context import PlanContext
 from ketenplan.core.plan.document import Block, OpenSpot
 from ketenplan.core.plan.elements import paragraph, section, table
+from ketenplan.core.plan.phrases import agree, date_in_words, listing, named
 from ketenplan.core.project.model import ChildrenAffected
 
 

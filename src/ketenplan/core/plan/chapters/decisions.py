@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from ketenplan.core.phrases import agree, capital, count, listing, named, number_in_words
 from ketenplan.core.plan import wording
 from ketenplan.core.plan.chapters.outcomes import keys_of
 from ketenplan.core.plan.context import PlanContext
 from ketenplan.core.plan.document import Block
 from ketenplan.core.plan.elements import bullets, paragraph, strong
+from ketenplan.core.plan.phrases import agree, capital, count, listing, named, number_in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Chapters 6 (priorities), 7 (strategy), 10 (measures) and 11 (room): what the partners themselves decide."""
 
-from ketenplan.core.phrases import named, plain, sentence
 from ketenplan.core.plan import wording
 from ketenplan.core.plan.chapters.addressees import core_partners, deciders
 from ketenplan.core.plan.chapters.outcomes import keys_of, name
 from ketenplan.core.plan.context import PlanContext
 from ketenplan.core.plan.document import Block, OpenSpot
 from ketenplan.core.plan.elements import bullets, paragraph, section, strong, table
+from ketenplan.core.plan.phrases import named, plain, sentence
 from ketenplan.core.project.model import Domain
 
 

@@ -1,11 +1,11 @@
 """Chapters 0 (status), 2 (occasion) and 4 (starting point)."""
 
-from ketenplan.core.phrases import count, date_in_words, in_municipality, named, plain, sentence
 from ketenplan.core.plan import wording
 from ketenplan.core.plan.chapters.addressees import core_partners
 from ketenplan.core.plan.context import PlanContext
 from ketenplan.core.plan.document import Block, OpenSpot
 from ketenplan.core.plan.elements import bullets, paragraph, section, strong
+from ketenplan.core.plan.phrases import count, date_in_words, in_municipality, named, plain, sentence
 from ketenplan.core.project.model import Quickscan
 
 

@@ -1,6 +1,10 @@
 """Chapter 3: the outcomes of the quickscan, facts with their certainty, in no order of importance."""
 
-from ketenplan.core.phrases import (
+from ketenplan.core.plan import wording
+from ketenplan.core.plan.context import PlanContext
+from ketenplan.core.plan.document import Block, OpenSpot, Table
+from ketenplan.core.plan.elements import bullets, paragraph, section, strong, table
+from ketenplan.core.plan.phrases import (
     NOT_FILLED_IN,
     agree,
     capital,
@@ -11,10 +15,6 @@ from ketenplan.core.phrases import (
     plain,
     sentence,
 )
-from ketenplan.core.plan import wording
-from ketenplan.core.plan.context import PlanContext
-from ketenplan.core.plan.document import Block, OpenSpot, Table
-from ketenplan.core.plan.elements import bullets, paragraph, section, strong, table
 from ketenplan.core.project.model import Certainty, ChildrenAffected, SafetyIssue
 
 
@@ -60,7 +60,7 @@ def _certainty(context: PlanContext) -> tuple[Block, ...]:
 def _overview(context: PlanContext) -> Table:
     return table(
         "Veiligheidsvraagstukken uit de quickscan",
-        (("Vraagstuk", 8), ("Domein", 4), ("Zekerheid", 4), ("Raakt kinderen", 3)),
+        (("Vraagstuk", 9), ("Domein", 4), ("Zekerheid", 3), ("Raakt kinderen", 3)),
         (
             (
                 name(issue),

@@ -1,33 +1,35 @@
 """Chapter 9: partners by domain, who decides, which domains are missing, who speaks for the child."""
 
-from ketenplan.core.chain import AdviceKind
-from ketenplan.core.chain.words import PARTNER_STATUSES
-from ketenplan.core.phrases import agree, count, filled, listing, named, plain
 from ketenplan.core.plan import wording
 from ketenplan.core.plan.chapters.child import speaker
-from ketenplan.core.plan.chapters.composition import advice, answered_in_words, standings, tables
 from ketenplan.core.plan.context import PlanContext
 from ketenplan.core.plan.document import Block, OpenSpot, Table
 from ketenplan.core.plan.elements import paragraph, section, table
-from ketenplan.core.project.model import Partner, PartnerDomain, PartnerRole, PartnerStatus
+from ketenplan.core.plan.phrases import agree, count, filled, listing, named, plain
+from ketenplan.core.project.model import Partner, PartnerDomain, PartnerRole
 
 
 def partners(context: PlanContext) -> tuple[Block, ...]:
     return (
         *_chain(context),
-        *_not_taking_part(context),
         *_missing_domains(context),
         section("Wie spreekt namens het kind"),
         speaker(context),
         *_deciders(context),
-        *tables(context),
-        *standings(context),
-        *advice(context),
+        section("Overlegvormen"),
+        paragraph(
+            "Het overleg over beleid gaat over vraagstukken en afspraken. Overleg over personen vindt "
+            "alleen plaats aan een tafel die daar een wettelijke grondslag voor heeft."
+        ),
+        OpenSpot(
+            "aan welke bestaande overlegtafels de partners zitten, en wat nieuw is of stopt",
+            wording.PROJECT_LEAD,
+        ),
     )
 
 
 def _chain(context: PlanContext) -> tuple[Block, ...]:
-    everyone = context.partners
+    everyone = context.project.partners
     if not everyone:
         return (
             paragraph("Er zijn nog geen ketenpartners bij dit plan."),
@@ -56,7 +58,7 @@ def _domain_table(everyone: tuple[Partner, ...], domain: PartnerDomain) -> Table
     rows = (
         (
             named(partner.name),
-            _role(partner),
+            wording.PARTNER_ROLES[partner.role],
             filled(partner.contribution),
             filled(partner.doer_function),
             filled(partner.decider_function),
@@ -66,34 +68,10 @@ def _domain_table(everyone: tuple[Partner, ...], domain: PartnerDomain) -> Table
     return table(f"Partners in het domein {wording.PARTNER_DOMAINS[domain].lower()}", columns, rows)
 
 
-def _role(partner: Partner) -> str:
-    role = wording.PARTNER_ROLES[partner.role]
-    if partner.status is PartnerStatus.JOINED:
-        return role
-    return f"{role} ({PARTNER_STATUSES[partner.status].lower()})"
-
-
-def _not_taking_part(context: PlanContext) -> tuple[Block, ...]:
-    gone = [partner for partner in context.project.partners if not partner.counts]
-    if not gone:
-        return ()
-    rows = (
-        (named(partner.name), PARTNER_STATUSES[partner.status], filled(partner.status_reason))
-        for partner in gone
-    )
-    columns = (("Partner", 5), ("Stand", 3), ("Reden", 8))
-    return (table("Partners die niet of niet meer meedoen", columns, rows),)
-
-
 def _missing_domains(context: PlanContext) -> tuple[Block, ...]:
-    answered = {answer.advice: answer for answer in context.project.advice_answers}
-    missing = [
-        (wording.PARTNER_DOMAINS[domain].lower(), answered.get(f"{AdviceKind.MISSING_DOMAIN}:{domain}"))
-        for domain in context.missing_domains
-    ]
-    if not missing or not context.partners:
+    names = [wording.PARTNER_DOMAINS[domain].lower() for domain in context.missing_domains]
+    if not names or not context.project.partners:
         return ()
-    names = [label for label, _ in missing]
     return (
         section("Domeinen die ontbreken"),
         paragraph(
@@ -105,13 +83,7 @@ def _missing_domains(context: PlanContext) -> tuple[Block, ...]:
                 f"of er een partner uit het domein {label} meedoet, en zo niet, waarom niet",
                 wording.PROJECT_LEAD,
             )
-            for label, answer in missing
-            if answer is None
-        ),
-        *(
-            answered_in_words(f"Uit het domein {label} is geen partner nodig", answer)
-            for label, answer in missing
-            if answer
+            for label in names
         ),
     )
 

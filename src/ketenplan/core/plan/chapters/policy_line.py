@@ -5,7 +5,12 @@ without policy, a document that no longer applies and a conflict are named as su
 """
 
 from ketenplan.core.documents.validity import Validity
-from ketenplan.core.phrases import (
+from ketenplan.core.plan import wording
+from ketenplan.core.plan.chapters.outcomes import keys_of, name
+from ketenplan.core.plan.context import Evidence, IssuePolicy, PlanContext, Standing
+from ketenplan.core.plan.document import Block, OpenSpot, Paragraph, Quotation, Table
+from ketenplan.core.plan.elements import bullets, paragraph, section, strong, subsection, table
+from ketenplan.core.plan.phrases import (
     NOT_FILLED_IN,
     agree,
     capital,
@@ -17,12 +22,6 @@ from ketenplan.core.phrases import (
     plain,
     sentence,
 )
-from ketenplan.core.plan import wording
-from ketenplan.core.plan.chapters.outcomes import keys_of, name
-from ketenplan.core.plan.chapters.programmes import programmes
-from ketenplan.core.plan.context import Evidence, IssuePolicy, PlanContext, Standing
-from ketenplan.core.plan.document import Block, OpenSpot, Paragraph, Quotation, Table
-from ketenplan.core.plan.elements import bullets, paragraph, section, strong, subsection, table
 from ketenplan.core.plan.quoting import place, source_note
 from ketenplan.core.project.model import DocumentStatus, MatchReason, PolicyDocument, ReasonKind, Relation
 
@@ -41,7 +40,7 @@ def policy_line(context: PlanContext) -> tuple[Block, ...]:
         *(block for policy in context.policies for block in _issue(context, policy)),
         *_without_policy(context),
         *_documents(context),
-        *programmes(context),
+        *_programmes(context),
         *_hooks(context),
     )
 
@@ -106,7 +105,7 @@ def _accepted_table(policy: IssuePolicy) -> Table:
         )
         for item in policy.accepted
     )
-    columns = (("Document", 5), ("Vindplaats", 3), ("Relatie", 3), ("Aanvaard door", 5))
+    columns = (("Document", 5), ("Vindplaats", 3), ("Relatie", 4), ("Aanvaard door", 4))
     return table(f"Aanvaarde aansluitingen bij {named(policy.issue.key)}", columns, rows)
 
 
@@ -325,6 +324,25 @@ def period(document: PolicyDocument) -> str:
     start = f"vanaf {date_in_words(document.valid_from)}" if document.valid_from else ""
     end = f"tot en met {date_in_words(document.valid_until)}" if document.valid_until else ""
     return capital(" ".join(part for part in (start, end) if part)) or NOT_FILLED_IN
+
+
+def _programmes(context: PlanContext) -> tuple[Block, ...]:
+    programmes = context.documents_of_kind("PROGRAMME")
+    heading = section("Lopende aanpakken")
+    if not programmes:
+        return (
+            heading,
+            OpenSpot("welke aanpakken al lopen en of dit plan daarbij aanhaakt", wording.PROJECT_LEAD),
+        )
+    titles = listing(f"‘{named(document.title)}’" for document in programmes)
+    return (
+        heading,
+        paragraph(f"In de gemeente {agree(len(programmes), 'loopt', 'lopen')} in ieder geval {titles}."),
+        *(
+            OpenSpot(f"of dit plan aanhaakt bij ‘{named(document.title)}’, en waarom", wording.STEERING_GROUP)
+            for document in programmes
+        ),
+    )
 
 
 def _hooks(context: PlanContext) -> tuple[Block, ...]:

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from ketenplan.core.phrases import capital, count, date_in_words, listing, paragraphs, plain, sentence
 from ketenplan.core.plan.elements import table
+from ketenplan.core.plan.phrases import capital, count, date_in_words, listing, paragraphs, plain, sentence
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""How Dutch is put together in sentences: dates, numbers, lists and the text that people typed."""
+"""How Dutch is put together in the plan: dates, numbers, lists and the text that people typed."""
 
 import unicodedata
 from collections.abc import Iterable

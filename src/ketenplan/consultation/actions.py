@@ -5,7 +5,7 @@ from django.db.models import Max
 
 from ketenplan.access.gate import Visit
 from ketenplan.access.roles import Permission
-from ketenplan.consultation.models import ChainTable, Partner
+from ketenplan.consultation.models import Partner
 from ketenplan.core.project import model as core
 from ketenplan.projects.actions import change_row
 from ketenplan.projects.models import Project
@@ -19,8 +19,6 @@ FIELDS = (
     "doer_function",
     "decider_function",
     "speaks_for_child",
-    "status",
-    "status_reason",
 )
 
 
@@ -62,9 +60,9 @@ def remove_partner(*, by: Visit, partner: Partner) -> None:
 
 @transaction.atomic
 def store_partners(*, by: Visit, partners: tuple[core.Partner, ...]) -> None:
-    """Store the partners of an imported project, under the keys they have and after its tables. Raises NotAllowed."""
+    """Store the partners of an imported project, under the keys they have. Raises NotAllowed."""
     by.require(Permission.CHAIN_CHANGE)
-    rows = Partner.objects.bulk_create(
+    Partner.objects.bulk_create(
         Partner(
             project=by.project,
             key=value.key,
@@ -72,12 +70,6 @@ def store_partners(*, by: Visit, partners: tuple[core.Partner, ...]) -> None:
             **{name: getattr(value, name) for name in FIELDS},
         )
         for position, value in enumerate(partners, start=1)
-    )
-    tables = {table.key: table.pk for table in ChainTable.objects.filter(project=by.project)}
-    Partner.tables.through.objects.bulk_create(
-        Partner.tables.through(partner_id=row.pk, chaintable_id=tables[key])
-        for row, value in zip(rows, partners, strict=True)
-        for key in value.tables
     )
     by.record("partner.added", count=len(partners))
 

@@ -1,1 +1,0 @@
-"""Agreements of a municipality, and what a project needs them for."""

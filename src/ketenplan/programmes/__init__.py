@@ -1,1 +1,0 @@
-"""The room Aanhaakwijzer: running approaches of the municipality, and what a project does with each of them."""
